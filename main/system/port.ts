@@ -1,0 +1,65 @@
+/**
+ * What Mainstay asks of an update service. One folder beside this file per service; system.ts chooses among them by
+ * `probe`, never by the name of the distribution.
+ *
+ * A service only reports facts and does work; which operation is allowed when, and what the window sees, is decided in
+ * system.ts. All ids are the service's own.
+ */
+import type { Activity, Progress, SystemAction } from '../../contract/operation.ts'
+import type { Capabilities, PackageChange, SystemFacts } from '../../contract/system.ts'
+import type { Problem } from '../../contract/problem.ts'
+
+/** What a service tells while it works. */
+export interface Report {
+  readonly activity: Activity
+  readonly progress: Progress
+  readonly message: string
+}
+
+/** Work under way in the service, ours or somebody else's. */
+export interface Work {
+  readonly action: SystemAction
+  /** What the program that began it says of itself; null: this app began it. */
+  readonly by: string | null
+  /** Calls back with the last report at once, if there is one, and with every later one. */
+  onReport(listener: (report: Report) => void): void
+  /** null: cannot be stopped. Resolves when the service has been asked, not when it has stopped. */
+  readonly cancel: (() => Promise<void>) | null
+  /** Settles when the service says it is over. Rejects with a ProblemError. */
+  readonly finished: Promise<void>
+}
+
+export type ServiceEvent =
+  /** Something in `status()` may have changed. */
+  | { readonly kind: 'changed' }
+  /** Somebody else (or this app before it was restarted) has work under way. */
+  | { readonly kind: 'work'; readonly work: Work }
+  | { readonly kind: 'lost'; readonly problem: Problem }
+  | { readonly kind: 'back' }
+
+export interface SystemService {
+  /** A folder name of main/system. */
+  readonly name: string
+  /** Is this service here? Read-only, never throws, never asks for a password. */
+  probe(): Promise<boolean>
+  capabilities(): Promise<Capabilities>
+  /** Reads everything anew. Rejects with a ProblemError. */
+  status(): Promise<Omit<SystemFacts, 'capabilities' | 'service'>>
+  /** Package by package what the found or ready update changes; empty when not known. */
+  changes(): Promise<readonly PackageChange[]>
+  /** Looks for an update. Must not make a password dialog appear: rejects with `check-needs-password` instead. */
+  check(hooks: StartHooks): Promise<Work>
+  update(hooks: StartHooks): Promise<Work>
+  goBack(version: string, hooks: StartHooks): Promise<Work>
+  discard(hooks: StartHooks): Promise<Work>
+  /** Starts watching; subscribe first, then call `status()`. Returns how to stop. */
+  watch(listener: (event: ServiceEvent) => void): () => void
+  close(): void
+}
+
+export interface StartHooks {
+  /** Called when the service has been asked and may be asking the person for a password. */
+  authorising(): void
+  /** Aborted when the person gives up before the work began. */
+  readonly signal: AbortSignal
+}

@@ -1,0 +1,92 @@
+/**
+ * What the simulated computer can be told, over its control socket or, in the same process, by a SimulatedComputer.
+ * Everything here is also what a story of the end-to-end suite may do to the world.
+ */
+export type PolkitAnswer =
+  /** Allowed without asking. */
+  | 'yes'
+  /** The person is asked and gives the right password. */
+  | 'password'
+  /** The person is asked and closes the dialog. */
+  | 'dismissed'
+  /** The person is asked and gives a wrong password, or may not do this at all. */
+  | 'refused'
+
+/** Where a transaction can be struck. 'prepare' is before Start, 'start' the first moment after it. */
+export type Point = 'prepare' | 'start' | 'download' | 'staging' | 'finished'
+
+export interface Commands {
+  /** The server now offers releases 1..n (the computer is installed with release 1). Without it: 2. */
+  publish: { release: number }
+  /** Bytes a second of the download server, over all connections together. */
+  rate: { bytesPerSecond: number }
+  /** 'down': connections are refused. A number: they break at this per cent of the download. 'up': as usual. */
+  network: { state: 'up' | 'down' | { breakAtPercent: number } | { status: number } }
+  /** The daemon kills itself at that point, once. */
+  die: { at: Point }
+  /** The daemon stops there, once, until `resume`. */
+  hang: { at: Point }
+  resume: Record<string, never>
+  /** Every method of the daemon answers this much later. 0: as usual. */
+  late: { milliseconds: number }
+  /** The daemon is replaced by one that answers with wrong types and broken messages; false: as usual. */
+  rubbish: { on: boolean }
+  /** The transaction ends with Finished(false, text), once. */
+  fail: { text: string }
+  /** The sysroot has no room for the next deployment; false: as usual. */
+  diskFull: { on: boolean }
+  /** Another client (this id) begins an update through the daemon and runs it to its end. */
+  otherUpdate: { client: string }
+  /** Another program holds the sysroot lock (as bootc or `ostree admin` would); false: lets go. */
+  otherLock: { on: boolean }
+  /** The service cannot be started; false: as usual. */
+  broken: { on: boolean }
+  /** The version with this checksum does not start: the next boot falls back to the version before. */
+  failBoot: { checksum: string }
+  /** What polkit says to each action from now on; the part after the last dot of the action's id, such as 'upgrade'. */
+  polkit: { answers: Readonly<Record<string, PolkitAnswer>> }
+  /** Packages layered by hand, as if the person had done it in a terminal before. */
+  layered: { packages: readonly string[] }
+  /** Pins or unpins a version with `ostree admin pin` inside the computer. */
+  pin: { index: number; on: boolean }
+  power: { onBattery: boolean; percent: number | null }
+  connection: { state: 'online' | 'limited' | 'offline'; metered: boolean }
+  appearance: { scheme: 'none' | 'dark' | 'light'; contrast: 'normal' | 'more' }
+  /** A block-mode inhibitor of login1 with this reason, or none. */
+  inhibit: { who: string | null; why: string }
+  /** What stands now: for assertions that do not trust the app. */
+  look: Record<string, never>
+}
+
+export interface Look {
+  /** In boot order, as libostree lists them. */
+  readonly versions: readonly {
+    readonly checksum: string
+    readonly version: string
+    readonly booted: boolean
+    readonly staged: boolean
+    readonly pinned: boolean
+  }[]
+  /** Transactions the daemon has carried out since the last boot, and how they ended. */
+  readonly transactions: readonly {
+    readonly method: string
+    readonly client: string
+    readonly ended: string | null
+  }[]
+  /** How often polkit asked the person, by action. */
+  readonly asked: Readonly<Record<string, number>>
+  readonly boots: number
+  readonly daemonPid: number | null
+}
+
+export interface SimulatedComputer {
+  readonly dir: string
+  /** For the app: DBUS_SYSTEM_BUS_ADDRESS, DBUS_SESSION_BUS_ADDRESS, MAINSTAY_COMPUTER=simulated and the os-release to read. */
+  readonly env: Readonly<Record<string, string>>
+  tell<C extends keyof Commands>(command: C, input: Commands[C]): Promise<C extends 'look' ? Look : null>
+  /** Calls back when login1 was asked to restart: `ended` when the session is over (buses gone), `booted` when a new one is up. */
+  onRestart(listener: (moment: 'ended' | 'booted') => void): () => void
+  /** A restart as by the power button. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
