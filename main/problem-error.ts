@@ -9,3 +9,12 @@ export class ProblemError extends Error {
     this.problem = problem
   }
 }
+
+/** The problem an error stands for; one that nobody foresaw is `unknown` with its text under Details. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem
+  return {
+    code: 'unknown',
+    detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+  }
+}

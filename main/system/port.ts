@@ -59,7 +59,7 @@ export interface SystemService {
 
 export interface StartHooks {
   /** Called when the service has been asked and may be asking the person for a password. */
-  authorising(): void
+  readonly authorising: () => void
   /** Aborted when the person gives up before the work began. */
   readonly signal: AbortSignal
 }

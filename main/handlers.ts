@@ -1,0 +1,76 @@
+/** What each request of the contract does, once the gate has let it pass. */
+import type { SystemAction } from '../contract/operation.ts'
+import type { Handlers } from '../contract/requests.ts'
+import type { Bus } from './bus/bus.ts'
+import { restart } from './desktop/login.ts'
+import { ProblemError } from './problem-error.ts'
+import type { SettingsKeeper } from './settings.ts'
+import type { Store } from './store.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { StartHooks, SystemService, Work } from './system/port.ts'
+import type { Runner } from './system/runner.ts'
+import type { SystemVersions } from './system/system.ts'
+
+export interface HandlerParts {
+  readonly store: Store
+  readonly system: SystemVersions
+  readonly runner: Runner
+  readonly systemBus: Bus
+  readonly settings: SettingsKeeper
+  readonly around: Pick<Surroundings, 'copy' | 'simulate'>
+}
+
+export function createHandlers({
+  store,
+  system,
+  runner,
+  systemBus,
+  settings,
+  around,
+}: HandlerParts): Handlers {
+  /** Answers as soon as it has begun; the state tells the rest. */
+  const begin = (
+    action: SystemAction,
+    start: (service: SystemService, hooks: StartHooks) => Promise<Work>,
+  ) => {
+    const { service } = system
+    void runner.run(action, (hooks) => start(service, hooks))
+    return null
+  }
+
+  return {
+    state: () => store.state,
+
+    'system.check': () => begin('check', (service, hooks) => service.check(hooks)),
+    'system.update': () => begin('update', (service, hooks) => service.update(hooks)),
+    'system.goBack': ({ version }) => begin('go-back', (service, hooks) => service.goBack(version, hooks)),
+    'system.discard': () => begin('discard', (service, hooks) => service.discard(hooks)),
+    'system.cancel': async () => {
+      await runner.cancel()
+      return null
+    },
+    'system.changes': () => system.changes(),
+    'system.reconnect': async () => {
+      await system.reconnect()
+      return null
+    },
+
+    'computer.restart': async () => {
+      // What is half downloaded would be lost, and nobody would know why.
+      if (runner.running) throw new ProblemError({ code: 'busy-here' })
+      await restart(systemBus)
+      return null
+    },
+    'computer.simulate': () => {
+      if (!around.simulate) throw new ProblemError({ code: 'not-supported' })
+      around.simulate()
+      return null
+    },
+
+    'settings.change': (change) => settings.change(change),
+    'window.copy': async ({ text }) => {
+      await around.copy(text)
+      return null
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { State } from '../contract/state.ts'
+
+/** What the window may show before anything is known: nothing that is not true. */
+export const initialState: State = {
+  computer: {
+    name: '',
+    simulated: false,
+    canSimulate: false,
+    onBattery: null,
+    batteryPercent: null,
+    network: 'unknown',
+    metered: null,
+  },
+  appearance: { scheme: null, contrast: 'normal', accent: null, reducedMotion: false },
+  system: { state: 'starting', facts: null },
+  operations: { system: { phase: 'idle' } },
+  settings: { theme: 'system', textSize: 100, dismissed: 0 },
+}

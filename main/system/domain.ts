@@ -1,0 +1,40 @@
+/** Puts the parts of system versions together: the services that are known, the facts, the one operation at a time. */
+import { join } from 'node:path'
+import type { Bus } from '../bus/bus.ts'
+import { createPolkit } from '../desktop/polkit.ts'
+import type { Store } from '../store.ts'
+import { createDurations } from './durations.ts'
+import { lastKnownFile } from './last-known.ts'
+import { createRpmOstree } from './rpm-ostree/service.ts'
+import { Runner } from './runner.ts'
+import { SystemVersions } from './system.ts'
+
+export interface Domain {
+  readonly system: SystemVersions
+  readonly runner: Runner
+  /** Never rejects. */
+  readonly open: () => Promise<void>
+}
+
+export function createDomain(store: Store, systemBus: Bus, dataDir: string): Domain {
+  const durations = createDurations(join(dataDir, 'durations.json'))
+  const setOperations = store.take('operations')
+  const system = new SystemVersions({
+    services: [createRpmOstree({ bus: systemBus, polkit: createPolkit(systemBus) })],
+    lastKnown: lastKnownFile(join(dataDir, 'last-known.json')),
+    get: () => store.state.system,
+    set: store.take('system'),
+    now: Date.now,
+    adopt: (work) => runner.adopt(work),
+  })
+  const runner = new Runner({
+    set: (operation) => setOperations({ system: operation }),
+    now: Date.now,
+    durations,
+    judge: (action) => system.judge(action),
+  })
+  const open = async () => {
+    await Promise.all([durations.load(), system.open()])
+  }
+  return { system, runner, open }
+}
