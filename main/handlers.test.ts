@@ -1,0 +1,81 @@
+import { expect, test, vi } from 'vitest'
+import { requests } from '../contract/requests.ts'
+import { createBus } from './bus/connect.ts'
+import { createHandlers } from './handlers.ts'
+import { initialState } from './initial-state.ts'
+import { createSettings } from './settings.ts'
+import { createStore } from './store.ts'
+import { FakeService, facts, scriptedWork } from './system/fake-service.ts'
+import { Runner } from './system/runner.ts'
+import { SystemVersions } from './system/system.ts'
+
+function handlers(service = new FakeService()) {
+  const store = createStore(initialState)
+  const set = store.take('system')
+  const setOperations = store.take('operations')
+  const copy = vi.fn(async () => {})
+  const system = new SystemVersions({
+    services: [service],
+    lastKnown: { read: async () => null, write: async () => {} },
+    get: () => store.state.system,
+    set,
+    now: () => 1,
+    adopt: () => {},
+  })
+  const runner = new Runner({
+    set: (operation) => setOperations({ system: operation }),
+    now: () => 1,
+    durations: { load: async () => {}, add: () => {}, usual: () => null },
+    judge: (action) => system.judge(action),
+  })
+  const made = createHandlers({
+    store,
+    system,
+    runner,
+    systemBus: createBus('unix:path=/nowhere'),
+    settings: createSettings('/dev/null/settings.json', store.take('settings')),
+    around: { copy, simulate: null },
+  })
+  return { made, store, system, copy }
+}
+
+test('there is exactly one handler for each request of the contract', () => {
+  expect(Object.keys(handlers().made).toSorted()).toEqual(Object.keys(requests).toSorted())
+})
+
+test('an operation is answered at once and goes on in the state', async () => {
+  const service = new FakeService()
+  const { made, store, system } = handlers(service)
+  await system.open()
+  const scripted = scriptedWork('update')
+  service.start = async () => scripted.work
+  expect(await made['system.update']({})).toBeNull()
+  await expect.poll(() => store.state.operations.system.phase).toBe('running')
+  await expect(Promise.resolve().then(() => made['computer.restart']({}))).rejects.toThrow('busy-here')
+  service.now = facts()
+  scripted.finish()
+  await expect.poll(() => store.state.operations.system.phase).toBe('done')
+})
+
+test('without a service nothing is begun', async () => {
+  const service = new FakeService()
+  service.present = false
+  const { made, store, system } = handlers(service)
+  await system.open()
+  expect(() => made['system.update']({})).toThrow('service-missing')
+  expect(store.state.operations.system.phase).toBe('idle')
+})
+
+test('a settings change is kept even where it cannot be written', async () => {
+  const { made, store } = handlers()
+  const changed = await made['settings.change']({ theme: 'dark' })
+  expect(changed).toEqual({ ...initialState.settings, theme: 'dark' })
+  expect(store.state.settings.theme).toBe('dark')
+})
+
+test('what cannot be done here says so', async () => {
+  const { made, copy } = handlers()
+  expect(() => made['computer.simulate']({})).toThrow('not-supported')
+  await made['window.copy']({ text: 'x' })
+  expect(copy).toHaveBeenCalledWith('x')
+})
