@@ -1,6 +1,7 @@
 /**
- * What every service of ours sees of a D-Bus connection, bus or peer-to-peer. connect.ts makes them. Values are as
- * dbus-next decodes them: 64-bit integers are BigInt, variants are `Variant`, dictionaries plain objects.
+ * What every service of ours sees of a D-Bus connection, bus or peer-to-peer. connect.ts makes them. In received values
+ * 64-bit integers are BigInt, variants are `Variant` (variant.ts makes and opens them) and dictionaries objects without
+ * prototype; to send, dictionaries are ordinary objects.
  */
 
 /** An error reply of the other side, or the end of the line while a reply was awaited. */
