@@ -1,0 +1,81 @@
+/** A message box that a person can press: a small Chromium window, before which its parent takes no input. */
+import { chromium, ignore } from './chromium.ts'
+import { colour } from './native-theme.ts'
+import { createPage } from './targets.ts'
+import { Frame } from './window-frame.ts'
+
+interface Box {
+  readonly title: string
+  readonly message: string
+  readonly detail: string
+  readonly buttons: readonly string[]
+  readonly defaultId: number
+  readonly cancelId: number
+}
+
+const width = 460
+/** Whoever waits for a press, by DevTools session. null: the window was closed. */
+const waiting = new Map<string, (pressed: number | null) => void>()
+
+chromium.on('Runtime.bindingCalled', ({ name, payload }, sessionId) => {
+  if (name === 'standinPress') waiting.get(sessionId)?.(Number(payload))
+})
+chromium.on('Target.detachedFromTarget', ({ sessionId }) => waiting.get(sessionId)?.(null))
+
+/** Sent into the window as text, so it stands alone. Returns the height that its content needs, in CSS pixels. */
+function build(box: Box): number {
+  const press = (globalThis as unknown as { standinPress: (index: string) => void }).standinPress
+  const make = (tag: string, text: string) => {
+    const element = document.createElement(tag)
+    element.textContent = text
+    return element
+  }
+  const style = `:root { color-scheme: light dark; font: 15px/1.45 system-ui, sans-serif }
+    body { margin: 0; padding: 24px } h1 { font-size: 17px; margin: 0 0 8px } p { margin: 0; white-space: pre-wrap }
+    footer { display: flex; flex-wrap: wrap; gap: 8px; justify-content: end; margin-top: 24px }
+    button { font: inherit; padding: 6px 16px }`
+  document.title = box.title
+  document.head.append(make('style', style))
+  document.body.setAttribute('role', 'alertdialog')
+  document.body.setAttribute('aria-label', box.message)
+  const footer = document.createElement('footer')
+  for (const [index, label] of box.buttons.entries()) {
+    const button = make('button', label)
+    button.addEventListener('click', () => press(String(index)))
+    footer.append(button)
+  }
+  document.body.append(make('h1', box.message), make('p', box.detail), footer)
+  addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') press(String(box.cancelId))
+  })
+  const chosen = footer.children[box.defaultId]
+  if (chosen instanceof HTMLElement) chosen.focus()
+  return Math.ceil(document.body.getBoundingClientRect().height)
+}
+
+/** The index of the pressed button; `cancelId` for Escape and for closing the window. */
+export async function chooseInWindow(box: Box, parent: string | null): Promise<number> {
+  const hold = (ignore: boolean) =>
+    parent && chromium.send('Input.setIgnoreInputEvents', { ignore }, parent).catch(() => {})
+  await hold(true)
+  const { targetId, sessionId } = await createPage(width, 240)
+  const pressed = new Promise<number | null>((resolve) => waiting.set(sessionId, resolve))
+  const [, , , , { result }] = await Promise.all([
+    chromium.send('Runtime.enable', undefined, sessionId),
+    chromium.send('Runtime.addBinding', { name: 'standinPress' }, sessionId),
+    colour(sessionId),
+    chromium.send('Runtime.runIfWaitingForDebugger', undefined, sessionId),
+    chromium.send(
+      'Runtime.evaluate',
+      { expression: `(${String(build)})(${JSON.stringify(box)})`, returnByValue: true },
+      sessionId,
+    ),
+  ])
+  const frame = new Frame(targetId, sessionId, { width, height: Number(result.value) })
+  await frame.sized
+  const response = await pressed
+  waiting.delete(sessionId)
+  await chromium.send('Target.closeTarget', { targetId }).catch(ignore)
+  await hold(false)
+  return response ?? box.cancelId
+}

@@ -1,0 +1,43 @@
+/**
+ * What a test scripts and reads back, and how the stand-in was started. The launcher passes the start-up values in
+ * STANDIN_… variables; everything else is set and read while the app runs (launch.ts, `evaluate`).
+ */
+type Box = Electron.MessageBoxOptions
+type Choice = Partial<Electron.MessageBoxReturnValue>
+
+/** Something a story must not see: an error on a page's console, an uncaught one, or a broken security policy. */
+export interface Fault {
+  readonly kind: 'console' | 'exception' | 'security'
+  readonly text: string
+}
+
+interface Script {
+  /** With windows on a display. */
+  readonly headed: boolean
+  /** Started by open.ts: dialogs are real windows, links really open, no line to a test. */
+  readonly forPerson: boolean
+  /** What the desktop prefers while `nativeTheme.themeSource` is 'system'. */
+  dark: boolean
+  readonly opened: string[]
+  readonly copied: string[]
+  readonly notifications: Electron.NotificationConstructorOptions[]
+  readonly dialogs: Box[]
+  readonly faults: Fault[]
+  /** 'window': shows a real dialog and waits for a press. */
+  answer: 'window' | ((options: Box) => Choice | Promise<Choice>)
+}
+
+const env = process.env
+const forPerson = env['STANDIN_FOR_PERSON'] === '1'
+
+export const script: Script = {
+  headed: env['STANDIN_HEADED'] === '1',
+  forPerson,
+  dark: env['STANDIN_DARK'] === '1',
+  opened: [],
+  copied: [],
+  notifications: [],
+  dialogs: [],
+  faults: [],
+  answer: forPerson ? 'window' : ({ cancelId = 0 }) => ({ response: cancelId }),
+}
