@@ -1,0 +1,75 @@
+/** The window: its language and looks, the frame, and the screen the address names. */
+import { useEffect, useLayoutEffect, useState } from 'react'
+import type { i18n as I18n } from 'i18next'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { I18nextProvider, useTranslation } from 'react-i18next'
+import { Announcer } from '../screens/operation/announcer.tsx'
+import { Home } from '../screens/home/home.tsx'
+import { Settings } from '../screens/settings/settings.tsx'
+import { Versions } from '../screens/versions/versions.tsx'
+import { ProgressBar } from '../ui/progress-bar.tsx'
+import { makeFormats } from '../words/formats.ts'
+import { useArrival } from './arrival.ts'
+import { Disconnected } from './disconnected.tsx'
+import { FormatsContext } from './formats.ts'
+import { Frame, SimulatedBanner } from './frame.tsx'
+import { useScreen, type ScreenName } from './navigation.ts'
+import { MainstayContext, useView, type Mainstay } from './store.ts'
+import { useTheme } from './theme.ts'
+import './tokens.css'
+import './base.css'
+
+const pages: Readonly<Record<ScreenName, () => React.ReactNode>> = {
+  home: () => <Home />,
+  versions: () => <Versions />,
+  settings: () => <Settings />,
+}
+
+/** Until main has told its state, there is nothing to show; that takes milliseconds, or it never comes. */
+function Waiting() {
+  const { t } = useTranslation()
+  return <ProgressBar label={t('home.title.starting')} part={null} valueLabel="" />
+}
+
+function Shown() {
+  useTheme()
+  const screen = useScreen()
+  useArrival(screen)
+  const connected = useView((view) => view.state !== null)
+  const problem = useView((view) => view.disconnected)
+  const simulated = useView((view) => view.state?.computer.simulated === true)
+  if (!connected) return problem === null ? <Waiting /> : <Disconnected problem={problem} />
+  return (
+    <Frame banner={simulated && <SimulatedBanner />}>
+      {pages[screen]()}
+      <Announcer />
+    </Frame>
+  )
+}
+
+interface Props {
+  readonly mainstay: Mainstay
+  readonly speech: I18n
+  /** A BCP 47 tag for dates and numbers. */
+  readonly locale: string
+}
+
+export function App({ mainstay, speech, locale }: Props) {
+  const [formats] = useState(() => makeFormats(locale))
+  useEffect(() => mainstay.connect(), [mainstay])
+  useLayoutEffect(() => {
+    document.documentElement.lang = speech.language
+    document.documentElement.dir = speech.dir()
+  }, [speech])
+  return (
+    <MainstayContext value={mainstay}>
+      <I18nextProvider i18n={speech}>
+        <I18nProvider locale={locale}>
+          <FormatsContext value={formats}>
+            <Shown />
+          </FormatsContext>
+        </I18nProvider>
+      </I18nextProvider>
+    </MainstayContext>
+  )
+}

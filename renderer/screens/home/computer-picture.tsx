@@ -1,0 +1,124 @@
+/** The computer in four layers, as a picture and in words: what each layer holds and what an update touches. */
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SystemFacts, Version } from '../../../contract/system.ts'
+import { useFormats } from '../../app/formats.ts'
+import { Layers } from '../../ui/layers.tsx'
+import { Pill } from '../../ui/pill.tsx'
+import { plain } from '../../words/plain.ts'
+import { additionCount, nameAll } from '../../words/version-names.ts'
+import { afterRestart, inUse } from './situation.ts'
+import './computer-picture.css'
+
+interface LayerProps {
+  readonly layer: 'files' | 'apps' | 'additions' | 'system'
+  readonly title: string
+  readonly pill?: string
+  readonly children: ReactNode
+}
+
+const Layer = ({ layer, title, pill, children }: LayerProps) => (
+  <li className={`layer ${layer}`}>
+    <h3>
+      {title} {pill !== undefined && <Pill>{pill}</Pill>}
+    </h3>
+    <p className="dim">{children}</p>
+  </li>
+)
+
+/** So many names are told; the rest is counted. */
+const TOLD = 4
+
+function AdditionsLayer({ version }: { readonly version: Version | undefined }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const title = t('layers.additions')
+  if (version === undefined) {
+    return (
+      <Layer layer="additions" title={title}>
+        {t('layers.additionsUnknown')}
+      </Layer>
+    )
+  }
+  const { packages, files, removed, replaced } = version.additions
+  const names = [...packages, ...files].map(plain)
+  const rest = names.length - TOLD
+  const told = names.slice(0, TOLD)
+  const sentences: string[] = [
+    names.length > 0 && rest <= 0 && t('layers.additionsText', { names: formats.list(told) }),
+    rest > 0 && t('layers.additionsMore', { names: told.join(', '), count: rest }),
+    removed.length + replaced.length > 0 && t('layers.additionsChanged'),
+  ].filter((sentence) => sentence !== false)
+  if (sentences.length > 0) sentences.push(t('layers.additionsFollow'))
+  return (
+    <Layer
+      layer="additions"
+      title={title}
+      {...(sentences.length > 0 ? { pill: formats.number(additionCount(version)) } : {})}
+    >
+      {sentences.length > 0 ? sentences.join(' ') : t('layers.additionsNone')}
+    </Layer>
+  )
+}
+
+function SystemLayer({ facts, now }: { readonly facts: SystemFacts | null; readonly now: number }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const current = inUse(facts?.versions ?? [])
+  if (facts === null || current === undefined) {
+    return (
+      <Layer layer="system" title={t('layers.system')}>
+        {t('layers.systemUnknown')}
+      </Layer>
+    )
+  }
+  const names = nameAll(facts.versions, now, t, formats)
+  const next = afterRestart(facts.versions)
+  const sentences: string[] = [
+    t('layers.systemText', { edition: plain(facts.edition), version: names.get(current.id)?.version ?? '' }),
+    current.unlocked ? t('layers.systemUnlocked') : t('layers.systemProtected'),
+  ]
+  if (next !== undefined)
+    sentences.push(t('layers.systemNext', { version: names.get(next.id)?.version ?? '' }))
+  return (
+    <Layer layer="system" title={t('layers.system')}>
+      {sentences.join(' ')}
+    </Layer>
+  )
+}
+
+export function ComputerPicture({
+  facts,
+  now,
+}: {
+  readonly facts: SystemFacts | null
+  readonly now: number
+}) {
+  const { t } = useTranslation()
+  const versions = facts?.versions ?? []
+  const current = inUse(versions)
+  return (
+    <section className="computer" aria-labelledby="computer-title">
+      <h2 id="computer-title" className="only-heard">
+        {t('layers.title')}
+      </h2>
+      <div className="computer-picture">
+        <Layers
+          additions={current === undefined ? 0 : additionCount(current)}
+          waiting={afterRestart(versions) !== undefined}
+          pale={facts === null}
+        />
+      </div>
+      <ul className="layer-list">
+        <Layer layer="files" title={t('layers.files')}>
+          {t('layers.filesText')}
+        </Layer>
+        <Layer layer="apps" title={t('layers.apps')}>
+          {t('layers.appsText')}
+        </Layer>
+        <AdditionsLayer version={current} />
+        <SystemLayer facts={facts} now={now} />
+      </ul>
+    </section>
+  )
+}

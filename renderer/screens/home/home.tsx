@@ -1,0 +1,118 @@
+/** Home: how things stand, the one thing to do about it, and the picture of the computer. */
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SystemFacts } from '../../../contract/system.ts'
+import { useFormats } from '../../app/formats.ts'
+import { Page } from '../../app/page.tsx'
+import { useAsk, useSetLater, useTree, useView } from '../../app/store.ts'
+import { useNowFor } from '../../app/use-now.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { WhatChanges } from '../changes/what-changes.tsx'
+import { OperationCard } from '../operation/operation-card.tsx'
+import { QuietLine } from '../operation/quiet-line.tsx'
+import { ServiceState } from '../trouble/service-state.tsx'
+import { Trouble } from '../trouble/trouble.tsx'
+import { actionsOf } from './actions.ts'
+import { ActionButtons } from './action-buttons.tsx'
+import { ComputerPicture } from './computer-picture.tsx'
+import { headlineOf } from './headline.ts'
+import { Hints } from './hints.tsx'
+import { factsOf, inUse, isUsable, situationOf, type Situation } from './situation.ts'
+
+/** Tells the outside (tests, the measuring of the start) that a person could begin now. */
+function useUsable(usable: boolean) {
+  useEffect(() => {
+    if (usable) document.documentElement.dataset['usable'] = ''
+  }, [usable])
+}
+
+/** Whether the restart was put off, and how to put it off. */
+function useLater(situation: Situation): readonly [small: boolean, putOff: () => void] {
+  const ask = useAsk()
+  const setLater = useSetLater()
+  const later = useView((view) => view.later)
+  const operation = useTree((tree) => tree.operations.system)
+  const dismissed = useTree((tree) => tree.settings.dismissed)
+  if (situation.kind !== 'ready') return [false, () => undefined]
+  const { id } = situation.version
+  const end = operation.phase === 'done' && operation.outcome === 'needs-restart' ? operation.endedAt : null
+  const putOff = () => {
+    setLater(id)
+    if (end !== null && end > dismissed) void ask('settings.change', { dismissed: end })
+  }
+  return [later === id || (end !== null && end <= dismissed), putOff]
+}
+
+/** The update whose changes are worth showing here: the one found, or the one that waits. */
+function shownUpdate(situation: Situation, facts: SystemFacts | null) {
+  if (situation.kind === 'available') return situation.update
+  if (situation.kind !== 'ready') return null
+  return facts?.update?.readyAs === situation.version.id ? facts.update : null
+}
+
+function Warnings({ facts }: { readonly facts: SystemFacts }) {
+  const { t } = useTranslation()
+  if (inUse(facts.versions)?.states.includes('ended') !== true) return null
+  return (
+    <Notice icon="shieldAlert" tone="warning">
+      {t('home.ended')}
+    </Notice>
+  )
+}
+
+function Actions({
+  situation,
+  facts,
+}: {
+  readonly situation: Situation
+  readonly facts: SystemFacts | null
+}) {
+  const { t } = useTranslation()
+  const system = useTree((tree) => tree.system.state)
+  const computer = useTree((tree) => tree.computer)
+  const [small, putOff] = useLater(situation)
+  const actions = actionsOf(situation, facts, computer.canSimulate, small)
+  const newer = situation.kind === 'ready' && actions.others.includes('update')
+  const isWaiting = system === 'starting' || (facts !== null && facts.busy !== null)
+  if (system === 'lost') return null
+  return (
+    <>
+      {situation.kind === 'absent' && computer.canSimulate && <p>{t('home.simulate')}</p>}
+      {newer && <p>{t('home.newer')}</p>}
+      <ActionButtons actions={actions} onLater={putOff} isWaiting={isWaiting} />
+      {facts !== null && <Hints computer={computer} facts={facts} actions={actions} />}
+    </>
+  )
+}
+
+function useSituation(facts: SystemFacts | null) {
+  const system = useTree((tree) => tree.system)
+  const operation = useTree((tree) => tree.operations.system)
+  const now = useNowFor(facts?.checkedAt ?? null)
+  return { situation: situationOf(system, operation, now), now }
+}
+
+export function Home() {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const system = useTree((tree) => tree.system)
+  const name = useTree((tree) => tree.computer.name)
+  const facts = factsOf({ system })
+  const { situation, now } = useSituation(facts)
+  const [small] = useLater(situation)
+  useUsable(isUsable(system))
+  const { title, lead } = headlineOf(situation, facts, name, small, { t, formats, now })
+  const update = shownUpdate(situation, facts)
+  return (
+    <Page title={title} lead={<p className="lead">{lead}</p>}>
+      <Trouble />
+      <ServiceState />
+      {situation.kind === 'working' && <OperationCard operation={situation.operation} />}
+      <QuietLine />
+      <Actions situation={situation} facts={facts} />
+      {facts !== null && <Warnings facts={facts} />}
+      {update !== null && <WhatChanges update={update} />}
+      {situation.kind !== 'absent' && <ComputerPicture facts={facts} now={now} />}
+    </Page>
+  )
+}

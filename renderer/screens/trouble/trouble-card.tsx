@@ -1,0 +1,79 @@
+/** Something did not work: what, in one sentence; the one button that helps; and the technical text for a helper. */
+import { useTranslation } from 'react-i18next'
+import type { Problem } from '../../../contract/problem.ts'
+import { useFormats } from '../../app/formats.ts'
+import { goTo, useScreen } from '../../app/navigation.ts'
+import { useAsk } from '../../app/store.ts'
+import { Button, Buttons } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Details } from '../../ui/details.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { leavesSystemUntouched, nextSteps, sayProblem, type NextStep } from '../../words/problems.ts'
+import type { Failure } from './report.ts'
+import { TechnicalText } from './technical-text.tsx'
+import './trouble-card.css'
+
+interface Props {
+  readonly failure: Failure
+  /** "The update did not work", above the problem's own words. */
+  readonly what: string
+  /** Does the same again; null: it cannot be repeated without choosing anew, which is done among the versions. */
+  readonly again: (() => void) | null
+  /** null: it goes away by itself. */
+  readonly close: (() => void) | null
+}
+
+function Helps({ step, again }: { readonly step: NextStep; readonly again: Props['again'] }) {
+  const { t } = useTranslation()
+  const ask = useAsk()
+  const screen = useScreen()
+  const versions =
+    screen === 'versions' ? null : (
+      <Button onPress={() => goTo('versions')}>{t('actions.showVersions')}</Button>
+    )
+  switch (step) {
+    case 'none':
+      return null
+    case 'open-versions':
+      return versions
+    case 'restart':
+      return <Button onPress={() => void ask('computer.restart', {})}>{t('actions.restartNow')}</Button>
+    case 'update':
+      return <Button onPress={() => void ask('system.update', {})}>{t('actions.update')}</Button>
+    case 'try-again':
+    case 'free-space':
+    case 'wait':
+      return again === null ? versions : <Button onPress={again}>{t('actions.tryAgain')}</Button>
+  }
+}
+
+const untouched = ({ code }: Problem, doing: string) =>
+  (doing === 'update' || doing === 'go-back') && leavesSystemUntouched(code)
+
+export function TroubleCard({ failure, what, again, close }: Props) {
+  const { t } = useTranslation()
+  const { problem, doing } = failure
+  const said = sayProblem(problem, t, useFormats())
+  return (
+    <Card tone="bad">
+      <div role="alert" className="trouble-words">
+        <p className="trouble-what">
+          <Icon name="warning" />
+          {what}
+        </p>
+        <h2>{said.title}</h2>
+        <p>{said.sentence}</p>
+        {untouched(problem, doing) && <p className="dim">{t('trouble.untouched')}</p>}
+      </div>
+      <Buttons>
+        <Helps step={nextSteps[problem.code]} again={again} />
+        {close !== null && (
+          <Button kind="quiet" onPress={close}>
+            {t('actions.close')}
+          </Button>
+        )}
+      </Buttons>
+      <Details title={t('actions.details')}>{() => <TechnicalText failure={failure} />}</Details>
+    </Card>
+  )
+}

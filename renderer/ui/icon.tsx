@@ -1,0 +1,31 @@
+/** Our few symbols, drawn on a grid of 16 with a line of 1.5. They only accompany words, so nobody needs to hear them. */
+const paths = {
+  home: 'M2.5 7.5 8 3l5.5 4.5M4 6.8V13h3V9.5h2V13h3V6.8',
+  versions: 'M8 2.5v3M8 10.5v3M8 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5M11.5 3.5h2M11.5 12.5h2',
+  settings: 'M2.5 5h6M11.5 5h2M2.5 11h2M7.5 11h6M10 3.5v3M6 9.5v3',
+  check: 'M3 8.5 6.5 12 13 4.5',
+  arrow: 'M2.5 8h10M9 4.5 12.5 8 9 11.5',
+  down: 'M4 6l4 4 4-4',
+  close: 'M4 4l8 8M12 4l-8 8',
+  warning: 'M8 2.5 14 13H2L8 2.5M8 6.5v3M8 11.2v.3',
+  info: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 7.3v4M8 4.8v.3',
+  battery: 'M2 5.5h10v5H2zM14 7v2M4 7.5v1',
+  network: 'M2 6.5a9 9 0 0 1 12 0M4.3 9a5.5 5.5 0 0 1 7.4 0M8 12v.3',
+  shield: 'M8 2 13 4v4c0 3-2.2 5-5 6-2.8-1-5-3-5-6V4z',
+  shieldAlert: 'M8 2 13 4v4c0 3-2.2 5-5 6-2.8-1-5-3-5-6V4zM8 5.2v3.2M8 10.6v.3',
+  clock: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 4.8V8l2.2 1.6',
+  restart: 'M12.8 6A5.2 5.2 0 1 0 13.2 9M13.2 2.8V6H10',
+  beaker: 'M6 2.5h4M6.7 2.5V6L3.5 12.2c-.4.8 0 1.3.8 1.3h7.4c.8 0 1.2-.5.8-1.3L9.3 6V2.5M5 10h6',
+  lock: 'M4 7.5h8V13H4zM5.5 7.5V5.3a2.5 2.5 0 0 1 5 0v2.2',
+} as const
+
+export type IconName = keyof typeof paths
+
+/** Mirrored where the language runs from right to left, when the symbol points somewhere. */
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg className={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d={paths[name]} />
+    </svg>
+  )
+}
