@@ -27,6 +27,8 @@ export interface Commands {
   /** The daemon stops there, once, until `resume`. */
   hang: { at: Point }
   resume: Record<string, never>
+  /** The whole daemon stands still and answers nobody (SIGSTOP); false: goes on. */
+  freeze: { on: boolean }
   /** Every method of the daemon answers this much later. 0: as usual. */
   late: { milliseconds: number }
   /** The daemon is replaced by one that answers with wrong types and broken messages; false: as usual. */
@@ -45,13 +47,23 @@ export interface Commands {
   failBoot: { checksum: string }
   /** What polkit says to each action from now on; the part after the last dot of the action's id, such as 'upgrade'. */
   polkit: { answers: Readonly<Record<string, PolkitAnswer>> }
-  /** Packages layered by hand, as if the person had done it in a terminal before. */
+  /** The person leaves polkit's dialogs open until they are told otherwise. */
+  prompt: { hold: boolean }
+  /** AutomaticUpdatePolicy in rpm-ostreed.conf; 'none' at first. */
+  policy: { automaticUpdates: 'none' | 'check' | 'stage' | 'apply' }
+  /** Packages layered by hand, as if the person had done it in a terminal before, and restarted. */
   layered: { packages: readonly string[] }
   /** Pins or unpins a version with `ostree admin pin` inside the computer. */
   pin: { index: number; on: boolean }
   power: { onBattery: boolean; percent: number | null }
   connection: { state: 'online' | 'limited' | 'offline'; metered: boolean }
-  appearance: { scheme: 'none' | 'dark' | 'light'; contrast: 'normal' | 'more' }
+  appearance: {
+    scheme?: 'none' | 'dark' | 'light'
+    contrast?: 'normal' | 'more'
+    /** Red, green, blue, each 0–1; null: none set. */
+    accent?: readonly [number, number, number] | null
+    reducedMotion?: boolean
+  }
   /** A block-mode inhibitor of login1 with this reason, or none. */
   inhibit: { who: string | null; why: string }
   /** What stands now: for assertions that do not trust the app. */
@@ -66,8 +78,13 @@ export interface Look {
     readonly booted: boolean
     readonly staged: boolean
     readonly pinned: boolean
+    /** The names of the packages layered on it. */
+    readonly packages: readonly string[]
   }[]
-  /** Transactions the daemon has carried out since the last boot, and how they ended. */
+  /**
+   * Transactions the daemon has carried out since the last boot, and how they ended: null not yet, '' well, else the
+   * text of its error.
+   */
   readonly transactions: readonly {
     readonly method: string
     readonly client: string
@@ -79,11 +96,17 @@ export interface Look {
   readonly daemonPid: number | null
 }
 
+/** What a command answers. */
+export type Told<C extends keyof Commands> = C extends 'look' ? Look : null
+
 export interface SimulatedComputer {
   readonly dir: string
-  /** For the app: DBUS_SYSTEM_BUS_ADDRESS, DBUS_SESSION_BUS_ADDRESS, MAINSTAY_COMPUTER=simulated and the os-release to read. */
+  /**
+   * For the app: DBUS_SYSTEM_BUS_ADDRESS, DBUS_SESSION_BUS_ADDRESS, MAINSTAY_COMPUTER=simulated, MAINSTAY_OS_RELEASE (the
+   * file to read instead of /etc/os-release) and MAINSTAY_COMPUTER_DIR.
+   */
   readonly env: Readonly<Record<string, string>>
-  tell<C extends keyof Commands>(command: C, input: Commands[C]): Promise<C extends 'look' ? Look : null>
+  tell<C extends keyof Commands>(command: C, input: Commands[C]): Promise<Told<C>>
   /** Calls back when login1 was asked to restart: `ended` when the session is over (buses gone), `booted` when a new one is up. */
   onRestart(listener: (moment: 'ended' | 'booted') => void): () => void
   /** A restart as by the power button. */

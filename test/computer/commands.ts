@@ -1,0 +1,150 @@
+/** Carries out what a computer is told. */
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Computer } from './computer.ts'
+import type { Commands, Look, Told } from './control.ts'
+import { beginOtherUpdate } from './other-client.ts'
+import { layerByHand } from './sysroot/by-hand.ts'
+import { run, startHelper } from './sysroot/inside.ts'
+
+type Handlers = { readonly [C in keyof Commands]: (input: Commands[C]) => Promise<Told<C>> }
+
+/** More than any disk has. */
+const IMPOSSIBLE_RESERVE = '900TB'
+/** What an update fetches, for breaking the network in its middle. */
+const UPDATE_BYTES = 11_000_000
+
+export class Commander {
+  readonly #computer: Computer
+  readonly #handlers: Handlers
+  #lock: ChildProcess | null = null
+
+  constructor(computer: Computer) {
+    this.#computer = computer
+    this.#handlers = { ...this.#server(), ...this.#daemon(), ...this.#system(), ...this.#desktop() }
+  }
+
+  /** Carries out one command. Rejects when there is no such command. */
+  async run<C extends keyof Commands>(command: C, input: Commands[C]): Promise<Told<C>> {
+    if (!Object.hasOwn(this.#handlers, command)) throw new Error(`the computer has no command ${command}`)
+    return this.#handlers[command](input)
+  }
+
+  /** Programs of the session end with it. */
+  endSession(): void {
+    this.#lock?.kill('SIGKILL')
+    this.#lock = null
+  }
+
+  #server(): Pick<Handlers, 'publish' | 'rate' | 'network'> {
+    const { server } = this.#computer
+    return {
+      publish: async ({ release }) => done(server.publish(release)),
+      rate: async ({ bytesPerSecond }) => {
+        if (!(bytesPerSecond > 0)) throw new Error(`not a rate: ${bytesPerSecond}`)
+        server.bytesPerSecond = bytesPerSecond
+        return null
+      },
+      network: async ({ state }) => done(await server.setNetwork(state, UPDATE_BYTES)),
+    }
+  }
+
+  #daemon(): Pick<
+    Handlers,
+    'die' | 'hang' | 'resume' | 'late' | 'rubbish' | 'fail' | 'broken' | 'freeze' | 'policy'
+  > {
+    const { link } = this.#computer
+    return {
+      die: async ({ at }) => done(await link.order({ dieAt: at })),
+      hang: async ({ at }) => done(await link.order({ hangAt: at })),
+      resume: async () => done(await link.order({ hangAt: null })),
+      late: async ({ milliseconds }) => done(await link.order({ lateMs: milliseconds })),
+      rubbish: async ({ on }) => done(await link.order({ rubbish: on })),
+      fail: async ({ text }) => done(await link.order({ failText: text })),
+      broken: async ({ on }) => {
+        await link.order({ broken: on })
+        if (on) await link.kill()
+        return null
+      },
+      freeze: async ({ on }) => done(link.signal(on ? 'SIGSTOP' : 'SIGCONT')),
+      policy: async ({ automaticUpdates }) => done(await link.order({ updatePolicy: automaticUpdates })),
+    }
+  }
+
+  #system(): Pick<
+    Handlers,
+    'diskFull' | 'otherUpdate' | 'otherLock' | 'failBoot' | 'layered' | 'pin' | 'look'
+  > {
+    const { dir, buses, failing, sysroot } = this.#computer
+    const config = (...argv: readonly string[]) =>
+      run(null, ['ostree', 'config', `--repo=${join(dir, 'sysroot/ostree/repo')}`, ...argv])
+    return {
+      // libostree itself then refuses, in its own words.
+      diskFull: async ({ on }) => {
+        await (on
+          ? config('set', 'core.min-free-space-size', IMPOSSIBLE_RESERVE)
+          : config('unset', 'core.min-free-space-size'))
+        return null
+      },
+      otherUpdate: async ({ client }) => done(await beginOtherUpdate(buses.system, client)),
+      otherLock: async ({ on }) => done(await this.#holdLock(on)),
+      failBoot: async ({ checksum }) => {
+        failing.add(checksum)
+        return null
+      },
+      layered: async ({ packages }) => {
+        await layerByHand(sysroot, packages)
+        await this.#computer.restart()
+        return null
+      },
+      pin: async ({ index, on }) => {
+        await sysroot.ostree('admin', 'pin', ...(on ? [] : ['--unpin']), String(index))
+        return null
+      },
+      look: () => this.#look(),
+    }
+  }
+
+  #desktop(): Pick<Handlers, 'polkit' | 'prompt' | 'power' | 'connection' | 'appearance' | 'inhibit'> {
+    const { desktop } = this.#computer
+    return {
+      polkit: async ({ answers }) => done(desktop.polkit.answer(answers)),
+      prompt: async ({ hold }) => done(desktop.polkit.holdPrompts(hold)),
+      power: async ({ onBattery, percent }) => done(desktop.upower.set(onBattery, percent)),
+      connection: async ({ state, metered }) => done(desktop.network.set(state, metered)),
+      appearance: async (wishes) => done(desktop.portal.set(wishes)),
+      inhibit: async ({ who, why }) => done(desktop.login1.inhibit(who === null ? null : { who, why })),
+    }
+  }
+
+  async #holdLock(on: boolean): Promise<void> {
+    const held = this.#lock
+    if (!on && held) {
+      this.#lock = null
+      held.stdin?.end()
+      await once(held, 'close')
+    }
+    if (!on || held) return
+    this.#lock = startHelper(this.#computer.dir, ['hold'])
+    if (this.#lock.stdout) await once(this.#lock.stdout, 'data')
+  }
+
+  async #look(): Promise<Look> {
+    const { sysroot, link, desktop, boots } = this.#computer
+    const { deployments } = await sysroot.status()
+    return {
+      versions: deployments.map(({ checksum, version, booted, staged, pinned, layered }) => ({
+        ...{ checksum, version: version ?? '', booted, staged, pinned },
+        packages: layered ?? [],
+      })),
+      transactions: link.transactions,
+      asked: desktop.polkit.asked,
+      boots,
+      daemonPid: link.pid,
+    }
+  }
+}
+
+/** For commands that have nothing to tell. */
+const done = (_: void): null => null

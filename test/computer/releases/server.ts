@@ -1,0 +1,119 @@
+/**
+ * The web server the updates come from, at a given number of bytes a second over all connections together. It answers
+ * the branch's ref from what is published, not from the repository, so that one cached repository serves every test.
+ */
+import { createReadStream, statSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join, normalize } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { REF } from './releases.ts'
+import type { Repository } from './repository.ts'
+
+export type Network = 'up' | 'down' | { readonly breakAtPercent: number } | { readonly status: number }
+
+export class ReleaseServer {
+  bytesPerSecond: number
+  readonly #repository: Repository
+  readonly #server: Server
+  #published: string
+  #network: Network = 'up'
+  #port = 0
+  /** When the line is free again, on the clock of performance.now(). */
+  #free = 0
+  /** Bytes of objects sent since the network was told to break, and how many it may be. */
+  #sent = 0
+  #allowance = Infinity
+
+  constructor(repository: Repository, bytesPerSecond: number) {
+    this.#repository = repository
+    this.#published = repository.commits[0] ?? ''
+    this.bytesPerSecond = bytesPerSecond
+    this.#server = createServer(
+      (request, response) => void this.#serve(request, response).catch(() => response.destroy()),
+    )
+  }
+
+  /** Starts, on the same port as before if it ran already. */
+  async listen(): Promise<void> {
+    const listening = Promise.withResolvers<void>()
+    this.#server.once('error', listening.reject).listen(this.#port, '127.0.0.1', listening.resolve)
+    await listening.promise
+    // address() of a listening TCP server is always this.
+    this.#port = (this.#server.address() as AddressInfo).port
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}/`
+  }
+
+  get published(): string {
+    return this.#published
+  }
+
+  /** Offers releases 1..n. */
+  publish(release: number): void {
+    const commit = this.#repository.commits[release - 1]
+    if (commit === undefined) throw new Error(`there is no release ${release}`)
+    this.#published = commit
+  }
+
+  async setNetwork(network: Network, updateBytes: number): Promise<void> {
+    const wasDown = this.#network === 'down'
+    this.#network = network
+    this.#sent = 0
+    this.#allowance =
+      typeof network === 'object' && 'breakAtPercent' in network
+        ? (network.breakAtPercent / 100) * updateBytes
+        : Infinity
+    if (network === 'down' && !wasDown) await this.close()
+    if (network !== 'down' && wasDown) await this.listen()
+  }
+
+  async close(): Promise<void> {
+    if (!this.#server.listening) return
+    const closed = Promise.withResolvers<void>()
+    this.#server.close(() => closed.resolve())
+    this.#server.closeAllConnections()
+    await closed.promise
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (typeof this.#network === 'object' && 'status' in this.#network)
+      return refuse(response, this.#network.status)
+    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname))
+    if (path === `/refs/heads/${REF}`) {
+      response.end(`${this.#published}\n`)
+      return
+    }
+    const file = join(this.#repository.path, path)
+    const size = statSync(file, { throwIfNoEntry: false })?.size
+    if (size === undefined) return refuse(response, 404)
+    response.writeHead(200, { 'content-length': size })
+    await this.#send(file, response)
+  }
+
+  async #send(file: string, response: ServerResponse): Promise<void> {
+    const step = Math.max(1024, Math.min(65536, Math.floor(this.bytesPerSecond / 20)))
+    for await (const chunk of createReadStream(file, { highWaterMark: step })) {
+      if (!Buffer.isBuffer(chunk)) return
+      await this.#turn(chunk.length)
+      if (response.destroyed) return
+      this.#sent += chunk.length
+      if (this.#sent > this.#allowance) return void response.destroy()
+      response.write(chunk)
+    }
+    response.end()
+  }
+
+  /** Waits until the line has had time for so many bytes. */
+  async #turn(bytes: number): Promise<void> {
+    const now = performance.now()
+    this.#free = Math.max(now, this.#free) + (1000 * bytes) / this.bytesPerSecond
+    if (this.#free - now > 1) await wait(this.#free - now)
+  }
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status).end()
+}

@@ -1,0 +1,94 @@
+/** What a caller asked for, checked and named as rpm-ostree does before it begins. */
+import type { Options } from './options.ts'
+
+export interface Request {
+  readonly modifiers: Options
+  readonly options: Options
+  /** AutomaticUpdateTrigger's check: look, but fetch next to nothing. */
+  readonly metadataOnly: boolean
+  readonly noPullBase: boolean
+  readonly allowDowngrade: boolean
+  /** Stays on its ref and looks for something newer. */
+  readonly isUpgrade: boolean
+}
+
+interface Defaults {
+  readonly metadataOnly?: boolean
+  readonly noPullBase?: boolean
+  readonly allowDowngrade?: boolean
+}
+
+export function makeRequest(modifiers: Options, options: Options, defaults: Defaults = {}): Request {
+  const noPullBase = options.boolean('no-pull-base', defaults.noPullBase ?? false)
+  const elsewhere = modifiers.text('set-refspec') !== null || modifiers.text('set-revision') !== null
+  return {
+    modifiers,
+    options,
+    metadataOnly: defaults.metadataOnly ?? false,
+    noPullBase,
+    allowDowngrade: options.boolean(
+      'allow-downgrade',
+      (defaults.allowDowngrade ?? false) || modifiers.text('set-refspec') !== null,
+    ),
+    isUpgrade: !noPullBase && !elsewhere,
+  }
+}
+
+/** Options that exclude each other, in the order and words of the real one. */
+export function checkRequest({ modifiers, options }: Request): void {
+  const on = (key: string) => options.boolean(key)
+  const handles = [
+    'install-local-packages',
+    'install-fileoverride-local-packages',
+    'override-replace-local-packages',
+  ]
+  const expected = handles.reduce((sum, key) => sum + (modifiers.handles(key) ?? 0), 0)
+  const refspec = modifiers.text('set-refspec')
+  const rules: readonly (readonly [boolean, string])[] = [
+    // Node cannot receive descriptors, so none ever came.
+    [expected > 0, `Expected ${expected} fds but received 0`],
+    [refspec === null && on('skip-purge'), "Can't specify skip-purge if not setting a new refspec"],
+    [
+      (refspec !== null || modifiers.text('set-revision') !== null) && on('no-pull-base'),
+      "Can't specify no-pull-base if setting a new refspec or revision",
+    ],
+    [on('cache-only') && on('download-only'), "Can't specify cache-only and download-only"],
+    [on('dry-run') && on('download-only'), "Can't specify dry-run and download-only"],
+    [
+      modifiers.list('override-replace-packages') !== null,
+      'Non-local replacement overrides not implemented yet',
+    ],
+    [on('apply-live') && on('reboot'), 'Cannot specify `apply-live` and `reboot`'],
+    [modifiers.list('override-remove-packages') !== null, 'Removing base packages is not simulated'],
+    [modifiers.list('override-reset-packages') !== null, 'Resetting overrides is not simulated'],
+    [on('apply-live'), 'Applying changes to the running system is not simulated'],
+  ]
+  for (const [broken, text] of rules) if (broken) throw new Error(text)
+}
+
+/** The transaction's title once it runs; before that it is "new-deployment". */
+export function titleOf({ modifiers, options, metadataOnly, noPullBase }: Request): string {
+  const commandLine = options.text('initiating-command-line')
+  if (commandLine?.includes('--trigger-automatic-update-policy'))
+    return metadataOnly ? 'automatic (check)' : 'automatic (stage)'
+  if (commandLine !== null) return commandLine
+  const added = modifiers.list('install-packages')
+  const removed = modifiers.list('uninstall-packages')
+  return [
+    `${verb(modifiers, noPullBase, added !== null && added.length > 0)}${note(options, metadataOnly)}`,
+    ...(removed && removed.length > 0 ? [`uninstall: ${removed.length}`] : []),
+    ...(added && added.length > 0 ? [`install: ${added.length}`] : []),
+  ].join('; ')
+}
+
+function verb(modifiers: Options, noPullBase: boolean, adds: boolean): string {
+  if (noPullBase) return adds ? 'install' : 'uninstall'
+  if (modifiers.text('set-refspec') !== null) return 'rebase'
+  return modifiers.text('set-revision') === null ? 'upgrade' : 'deploy'
+}
+
+function note(options: Options, metadataOnly: boolean): string {
+  if (options.boolean('cache-only')) return ' (cache only)'
+  if (metadataOnly) return ' (check only)'
+  return options.boolean('download-only') ? ' (download only)' : ''
+}

@@ -1,0 +1,165 @@
+/** Upgrade, Deploy, Rebase, PkgChange and UpdateDeployment: one piece of work, as in deploy_transaction_execute. */
+import { join } from 'node:path'
+import { rmSync, writeFileSync } from 'node:fs'
+import { OS, REMOTE } from '../releases/releases.ts'
+import type { Commit, Deployment } from '../sysroot/sysroot.ts'
+import type { Daemon } from './daemon.ts'
+import { imageOf, refspecOf } from './deployment-dict.ts'
+import { compose, resolvePackages } from './layering.ts'
+import type { Options } from './options.ts'
+import { checkRequest, titleOf, type Request } from './deploy-request.ts'
+import { Output } from './output.ts'
+import { fetchManifest, pullImage, pullRef } from './pull.ts'
+import type { Transaction, Work } from './transaction.ts'
+import { describeUpdate } from './update-dict.ts'
+
+export const deploy =
+  (daemon: Daemon, request: Request): Work =>
+  async (transaction) => {
+    checkRequest(request)
+    transaction.title = titleOf(request)
+    await new Deploying(daemon, request, transaction).run()
+  }
+
+class Deploying {
+  readonly #daemon: Daemon
+  readonly #request: Request
+  readonly #transaction: Transaction
+  readonly #output: Output
+  readonly #options: Options
+  readonly #merge: Deployment
+
+  constructor(daemon: Daemon, request: Request, transaction: Transaction) {
+    this.#daemon = daemon
+    this.#request = request
+    this.#transaction = transaction
+    this.#options = request.options
+    this.#output = new Output(transaction, request.options.boolean('output-to-self'))
+    this.#merge = daemon.state.merge
+  }
+
+  async run(): Promise<void> {
+    const { state } = this.#daemon
+    const before = this.#merge.base ?? this.#merge
+    const wanted = this.#wantedPackages()
+    const base = await this.#base(before)
+    if (this.#request.metadataOnly) {
+      state.saveUpdate(describeUpdate(state.booted, base, null))
+      return
+    }
+    const had = this.#merge.layered ?? []
+    const packagesChanged = wanted.join() !== had.join()
+    if (base.checksum === before.checksum && !packagesChanged && this.#refspec() === null)
+      return this.#nothingNew()
+    await this.#daemon.link.reach('staging')
+    this.#daemon.failIfTold()
+    if (this.#options.boolean('dry-run')) return
+    if (this.#options.boolean('download-only')) return this.#output.message('Update downloaded.')
+    const commit = wanted.length === 0 ? base : await compose(this.#daemon, this.#output, base, wanted)
+    await this.#stage(commit, wanted)
+    await state.reload()
+    if (this.#request.isUpgrade && state.pending)
+      state.saveUpdate(describeUpdate(state.booted, base, state.pending))
+    if (this.#options.boolean('reboot')) this.#daemon.rebootOnIdle()
+  }
+
+  #nothingNew(): void {
+    this.#daemon.failIfTold()
+    this.#output.message(this.#request.isUpgrade ? 'No upgrade available.' : 'No change.')
+  }
+
+  #refspec(): string | null {
+    return this.#request.modifiers.text('set-refspec')
+  }
+
+  /** The base commit to deploy; pulled unless the request says otherwise. */
+  async #base(before: Commit): Promise<Commit> {
+    if (this.#request.noPullBase) return before
+    const image = this.#refspec() === null ? imageOf(this.#merge) : null
+    const base = image === null ? await this.#baseOfRef(before) : await this.#baseOfImage(image)
+    const allowOlder = this.#request.allowDowngrade
+    if (!allowOlder && base.timestamp < before.timestamp) throw new Error(olderText(before, base))
+    return base
+  }
+
+  async #baseOfImage(image: string): Promise<Commit> {
+    if (this.#request.metadataOnly) return fetchManifest(this.#daemon, this.#transaction, image)
+    return pullImage(this.#daemon, this.#transaction, this.#output, image)
+  }
+
+  async #baseOfRef(before: Commit): Promise<Commit> {
+    const refspec = this.#refspec() ?? refspecOf(this.#merge)
+    const [remote = REMOTE, ref = ''] = refspec.includes(':') ? refspec.split(':') : [REMOTE, refspec]
+    const { sysroot } = this.#daemon.state
+    const commit = await this.#revision(remote, ref)
+    if (!this.#options.boolean('cache-only'))
+      await pullRef(this.#daemon, this.#transaction, {
+        remote,
+        ref,
+        commit,
+        metadataOnly: this.#request.metadataOnly,
+      })
+    if (commit === before.checksum) return before
+    return sysroot.commit(commit ?? `${remote}:${ref}`)
+  }
+
+  /** The commit that `set-revision` means: a checksum, or a version found in the branch's history. */
+  async #revision(remote: string, ref: string): Promise<string | null> {
+    const text = this.#request.modifiers.text('set-revision')
+    if (text === null) return null
+    const value = text.replace(/^(revision|version)=/i, '')
+    if (/^[0-9a-f]{64}$/.test(value)) return value
+    const found: unknown[] = []
+    await this.#daemon.state.sysroot.helper(
+      ['lookup', remote, ref, value],
+      (line) => found.push(line),
+      this.#transaction.cancelled,
+    )
+    if (typeof found[0] !== 'string') throw new Error(`No version ${value} found`)
+    return found[0]
+  }
+
+  #wantedPackages(): readonly string[] {
+    const { modifiers } = this.#request
+    const had = this.#options.boolean('no-layering') ? [] : (this.#merge.layered ?? [])
+    return resolvePackages(this.#merge.base ?? this.#merge, had, {
+      add: modifiers.list('install-packages') ?? [],
+      remove: modifiers.list('uninstall-packages') ?? [],
+      idempotent: this.#options.boolean('idempotent-layering'),
+      allowInactive: this.#options.boolean('allow-inactive'),
+    })
+  }
+
+  /** Writes the deployment for the next boot with the origin it will follow. */
+  async #stage(commit: Commit, packages: readonly string[]): Promise<void> {
+    const { sysroot } = this.#daemon.state
+    const file = join(sysroot.dir, 'run/next.origin')
+    writeFileSync(file, this.#origin(packages))
+    await this.#output.task('Staging deployment', async () => {
+      await sysroot.ostree(
+        'admin',
+        'deploy',
+        `--os=${OS}`,
+        '--stage',
+        '--origin-file=/run/next.origin',
+        commit.checksum,
+      )
+    })
+    rmSync(file, { force: true })
+  }
+
+  #origin(packages: readonly string[]): string {
+    const image = this.#refspec() === null ? imageOf(this.#merge) : null
+    const refspec = this.#refspec() ?? refspecOf(this.#merge)
+    const layered = packages.length > 0
+    const first =
+      image === null
+        ? `${layered ? 'baserefspec' : 'refspec'}=${refspec}`
+        : `container-image-reference=${image}`
+    return `[origin]\n${first}\n${layered ? `\n[packages]\nrequested=${packages.join(';')};\n` : ''}`
+  }
+}
+
+const olderText = (before: Commit, after: Commit) =>
+  `While checking against deployment timestamp: Upgrade target revision '${after.checksum}' with timestamp '${dateText(after)}' is chronologically older than current revision '${before.checksum}' with timestamp '${dateText(before)}'`
+const dateText = ({ timestamp }: Commit) => new Date(timestamp * 1000).toUTCString()

@@ -1,0 +1,106 @@
+/** What stands in the sysroot of a computer, read and changed with the real libostree from inside it. */
+import { createInterface } from 'node:readline'
+import type { Package } from '../releases/packages.ts'
+import { run, startHelper } from './inside.ts'
+
+/** A commit as the helper tells it; `parent`, `layered` only when packages were layered on it. */
+export interface Commit {
+  readonly checksum: string
+  readonly parent: string | null
+  readonly version: string | null
+  /** Seconds since 1970. */
+  readonly timestamp: number
+  readonly packages: readonly Package[]
+  /** The names that were asked for. */
+  readonly layered: readonly string[] | null
+  readonly meta: Readonly<Record<string, readonly [type: string, value: unknown]>>
+}
+
+export interface Deployment extends Commit {
+  readonly id: string
+  readonly osname: string
+  readonly serial: number
+  readonly booted: boolean
+  readonly staged: boolean
+  readonly pinned: boolean
+  readonly unlocked: string
+  /** The commit below the layered packages; null: no packages were layered. */
+  readonly base: Commit | null
+  /** The .origin file: group → key → value. */
+  readonly origin: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+export interface Status {
+  /** In boot order. */
+  readonly deployments: readonly Deployment[]
+  /** Where each remote ref was when last pulled. */
+  readonly refs: Readonly<Record<string, Commit>>
+}
+
+/** One step of a pull: a status sentence, or libostree's counters (64-bit ones as text). */
+export interface PullProgress {
+  readonly [counter: string]: string | number
+}
+
+export class Sysroot {
+  readonly dir: string
+
+  constructor(dir: string) {
+    this.dir = dir
+  }
+
+  /** Rejects with the text ostree wrote. */
+  ostree(...argv: readonly string[]): Promise<string> {
+    return run(this.dir, ['ostree', ...argv])
+  }
+
+  async status(): Promise<Status> {
+    return (await this.#ask('status')) as Status
+  }
+
+  async commit(rev: string): Promise<Commit> {
+    return (await this.#ask('commit', rev)) as Commit
+  }
+
+  /** Does another process hold the sysroot lock? */
+  async locked(): Promise<boolean> {
+    return (await this.#ask('locked')) === true
+  }
+
+  /** Writes the deployments with these ids in this boot order; those left out are removed. */
+  async order(ids: readonly string[]): Promise<void> {
+    await this.helper(['order', ...ids])
+  }
+
+  /** Runs the helper with every JSON value it prints. Aborting makes it cancel. Rejects with what it wrote as error. */
+  async helper(
+    argv: readonly string[],
+    line: (value: unknown) => void = () => {},
+    cancelled?: AbortSignal,
+  ): Promise<void> {
+    const child = startHelper(this.dir, argv)
+    let errors = ''
+    child.stderr?.on('data', (chunk) => {
+      errors += String(chunk)
+    })
+    child.stdin?.on('error', () => {})
+    if (child.stdout) createInterface(child.stdout).on('line', (text) => line(JSON.parse(text)))
+    const stop = () => child.stdin?.end()
+    if (cancelled?.aborted) stop()
+    cancelled?.addEventListener('abort', stop)
+    const ended = Promise.withResolvers<number | null>()
+    child.on('error', ended.reject).on('close', (code) => ended.resolve(code))
+    const code = await ended.promise
+    cancelled?.removeEventListener('abort', stop)
+    if (code !== 0) throw new Error(errors.trim() || `the helper ended with ${code}`)
+  }
+
+  async #ask(...argv: readonly string[]): Promise<unknown> {
+    const answers: unknown[] = []
+    await this.helper(argv, (value) => answers.push(value))
+    return answers[0]
+  }
+}
+
+/** "harbor-<checksum>.<serial>" → "<checksum>.<serial>" */
+export const directoryOf = ({ id, osname }: Deployment) => id.slice(osname.length + 1)
