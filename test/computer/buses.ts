@@ -62,9 +62,9 @@ export class Buses {
   /** Ends both; every client sees its connection drop. */
   async stop(): Promise<void> {
     const running = this.#running.splice(0)
-    const gone = running.map((child) =>
-      child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null,
-    )
+    const gone = running
+      .filter((child) => child.exitCode === null && child.signalCode === null)
+      .map((child) => once(child, 'exit'))
     for (const child of running) child.kill('SIGKILL')
     await Promise.all(gone)
   }
@@ -89,7 +89,7 @@ export class Buses {
     })
     const up = Promise.withResolvers<void>()
     child.on('error', up.reject)
-    child.stdout.once('data', () => up.resolve())
+    child.stdout?.once('data', () => up.resolve())
     await Promise.race([up.promise, failed])
     failed.catch(() => {})
   }

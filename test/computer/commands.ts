@@ -135,7 +135,11 @@ export class Commander {
     const { deployments } = await sysroot.status()
     return {
       versions: deployments.map(({ checksum, version, booted, staged, pinned, layered }) => ({
-        ...{ checksum, version: version ?? '', booted, staged, pinned },
+        checksum,
+        version: version ?? '',
+        booted,
+        staged,
+        pinned,
         packages: layered ?? [],
       })),
       transactions: link.transactions,
@@ -147,4 +151,4 @@ export class Commander {
 }
 
 /** For commands that have nothing to tell. */
-const done = (_: void): null => null
+const done = (_nothing: void): null => null

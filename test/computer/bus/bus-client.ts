@@ -103,8 +103,7 @@ export class BusClient {
       }
       this.#pending.delete(message.replySerial)
       if (message.type === METHOD_RETURN) reply.resolve(message.body)
-      else if (message.type === ERROR)
-        reply.reject(new CallFailed(message.errorName ?? '', String(message.body[0] ?? '')))
+      else if (message.type === ERROR) reply.reject(new CallFailed(message.errorName ?? '', textOf(message)))
     }
   }
 
@@ -117,6 +116,9 @@ export class BusClient {
     this.onClose()
   }
 }
+
+/** The sentence of an error. */
+const textOf = ({ body: [text] }: Message) => (typeof text === 'string' ? text : '')
 
 function pathOf(address: string): string {
   const path = /^unix:path=([^,;]+)/.exec(address)?.[1]

@@ -86,7 +86,8 @@ function parse(head: Buffer, body: Buffer, big: boolean): Message {
       const [code, value]: [number, Variant] = field
       found.set(code, value.value)
     }
-  const signature = String(found.get(8) ?? '')
+  const given = found.get(8)
+  const signature = typeof given === 'string' ? given : ''
   const named = Object.fromEntries(
     FIELDS.map(([name, code]) => [name, found.get(code)]).filter(([, value]) => value !== undefined),
   )

@@ -14,30 +14,27 @@ const ALLOW_USER_INTERACTION = 1
 const KEEP_MS = 5 * 60 * 1000
 
 const RPM_OSTREE = [
-  ...[
-    'install-uninstall-packages',
-    'install-local-packages',
-    'override',
-    'deploy',
-    'upgrade',
-    'rebase',
-    'rollback',
-    'bootconfig',
-  ],
-  ...[
-    'reload-daemon',
-    'cancel',
-    'cleanup',
-    'client-management',
-    'repo-refresh',
-    'repo-modify',
-    'finalize-deployment',
-  ],
+  'bootconfig',
+  'cancel',
+  'cleanup',
+  'client-management',
+  'deploy',
+  'finalize-deployment',
+  'install-local-packages',
+  'install-uninstall-packages',
+  'override',
+  'rebase',
+  'reload-daemon',
+  'repo-modify',
+  'repo-refresh',
+  'rollback',
+  'upgrade',
 ]
 const LOGIN1 = ['reboot', 'reboot-multiple-sessions', 'reboot-ignore-inhibit', 'power-off']
-const KNOWN = new Map([
-  ...RPM_OSTREE.map((action) => [`org.projectatomic.rpmostree1.${action}`, action] as const),
-  ...LOGIN1.map((action) => [`org.freedesktop.login1.${action}`, action] as const),
+/** The registered actions and their short names. */
+const KNOWN: ReadonlyMap<string, string> = new Map([
+  ...RPM_OSTREE.map((action): [string, string] => [`org.projectatomic.rpmostree1.${action}`, action]),
+  ...LOGIN1.map((action): [string, string] => [`org.freedesktop.login1.${action}`, action]),
 ])
 
 /** Fedora Silverblue's for a member of wheel in an active session; everything else asks. */

@@ -3,6 +3,7 @@ import { createCipheriv, createHash } from 'node:crypto'
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { cached, recipeKey } from '../cache.ts'
+import { COMMIT, packageList } from '../sysroot/commit.ts'
 import { run } from '../sysroot/inside.ts'
 import { REF, releases, type Release } from './releases.ts'
 
@@ -32,7 +33,7 @@ export interface Repository {
 }
 
 export async function repository(): Promise<Repository> {
-  const recipe = ['packages.ts', 'releases.ts', 'repository.ts'].map((file) =>
+  const recipe = ['packages.ts', 'releases.ts', 'repository.ts', '../sysroot/commit.ts'].map((file) =>
     join(import.meta.dirname, file),
   )
   const dir = await cached('releases', recipeKey(recipe), build)
@@ -83,26 +84,18 @@ function commitCommand(
   tree: string,
   { packages, timestamp, version, number }: Release,
 ): string[] {
-  const list = packages.map((fields) => `(${fields.map((field) => `'${field}'`).join(',')})`)
+  const date = new Date(timestamp * 1000).toISOString().replace('.000', '')
   return [
-    ...[
-      'ostree',
-      'commit',
-      `--repo=${repo}`,
-      `--branch=${REF}`,
-      `--tree=dir=${tree}`,
-      '--bootable',
-      '--no-xattrs',
-    ],
-    ...['--owner-uid=0', '--owner-gid=0', '--canonical-permissions', `--subject=Harbor ${version}`],
-    ...[
-      `--timestamp=${new Date(timestamp * 1000).toISOString().replace('.000', '')}`,
-      `--add-metadata-string=version=${version}`,
-    ],
-    ...[
-      `--add-metadata=rpmostree.rpmdb.pkglist=[${list.join(',')}]`,
-      `--add-metadata=harbor.release=uint32 ${number}`,
-    ],
+    'ostree',
+    ...COMMIT,
+    `--repo=${repo}`,
+    `--branch=${REF}`,
+    `--tree=dir=${tree}`,
+    `--subject=Harbor ${version}`,
+    `--timestamp=${date}`,
+    `--add-metadata-string=version=${version}`,
+    `--add-metadata=harbor.release=uint32 ${number}`,
+    packageList(packages),
   ]
 }
 

@@ -1,6 +1,7 @@
 /** Rollback and Cleanup: which deployments there are, and which comes first. */
 import { directoryOf, type Deployment } from '../sysroot/sysroot.ts'
 import type { Daemon } from './daemon.ts'
+import { checkInhibitors } from './inhibitors.ts'
 import { Output } from './output.ts'
 import type { Work } from './transaction.ts'
 
@@ -22,7 +23,9 @@ export const rollback =
       await state.sysroot.order(
         [first, ...deployments.filter((other) => other !== first)].map(({ id }) => id),
       )
-    if (reboot) daemon.rebootOnIdle()
+    if (!reboot) return
+    await checkInhibitors(daemon)
+    daemon.reboot()
   }
 
 /** Removes what comes before or after the booted one; kept (pinned) ones stay. */

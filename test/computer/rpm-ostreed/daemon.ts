@@ -37,7 +37,7 @@ export class Daemon {
   readonly state: State
   readonly clients: Clients
   readonly watch: PropertyWatch
-  rebooting = false
+  #rebooting = false
   #active: Transaction | null = null
   #count = 0
   #queue: Promise<void> = Promise.resolve()
@@ -85,7 +85,7 @@ export class Daemon {
 
   /** The address of a new transaction, or of the equal one under way. Rejects with BUSY and the like. */
   async begin(call: Call, beginning: Beginning): Promise<string> {
-    if (this.rebooting) throw failed('Reboot initiated, cannot start new transaction')
+    if (this.#rebooting) throw failed('Reboot initiated, cannot start new transaction')
     const method = call.message.member ?? ''
     const key = keyOf(call)
     if (this.#active) {
@@ -116,7 +116,12 @@ export class Daemon {
     const client = this.clients.describe(call.sender)
     this.link.tell({ kind: 'began', id, method, client })
     const transaction = new Transaction({
-      ...{ method, key, client, sender: call.sender, path: OS_PATH, title: beginning.title },
+      method,
+      key,
+      client,
+      sender: call.sender,
+      path: OS_PATH,
+      title: beginning.title,
       socket: join(this.state.sysroot.dir, 'run/rpm-ostree-transaction.sock'),
       lingerMs: () => this.link.orders.lingerMs,
       queue: (answer) => this.queue(answer),
@@ -133,9 +138,9 @@ export class Daemon {
     return transaction
   }
 
-  /** `systemctl reboot`, once the transaction is over; until then, and after, nothing new may begin. */
-  rebootOnIdle(): void {
-    this.rebooting = true
+  /** `systemctl reboot`, as soon as Finished was told. From now on nothing new may begin. */
+  reboot(): void {
+    this.#rebooting = true
   }
 
   /** Throws the failure that was ordered. */
@@ -150,14 +155,12 @@ export class Daemon {
    */
   async #settle(id: number, success: boolean): Promise<() => void> {
     const changed = success && (await this.state.reload())
-    const tell = () => {
-      if (changed) this.announce()
+    const afterwards = id % 2 === 1
+    if (changed && !afterwards) this.announce()
+    return () => {
+      if (changed && afterwards) this.announce()
+      if (this.#rebooting) this.link.tell({ kind: 'reboot' })
     }
-    if (id % 2 === 0) {
-      tell()
-      return () => {}
-    }
-    return tell
   }
 
   #closed(id: number, outcome: readonly [boolean, string] | null, { refreshUpdate }: Beginning): void {
@@ -166,7 +169,6 @@ export class Daemon {
     if (refreshUpdate) this.state.loadUpdate()
     this.announce()
     this.clients.setBusy(false)
-    if (this.rebooting) this.link.tell({ kind: 'reboot' })
   }
 }
 

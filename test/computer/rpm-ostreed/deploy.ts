@@ -8,6 +8,7 @@ import { imageOf, refspecOf } from './deployment-dict.ts'
 import { compose, resolvePackages } from './layering.ts'
 import type { Options } from './options.ts'
 import { checkRequest, titleOf, type Request } from './deploy-request.ts'
+import { checkInhibitors } from './inhibitors.ts'
 import { Output } from './output.ts'
 import { fetchManifest, pullImage, pullRef } from './pull.ts'
 import type { Transaction, Work } from './transaction.ts'
@@ -43,24 +44,27 @@ class Deploying {
     const before = this.#merge.base ?? this.#merge
     const wanted = this.#wantedPackages()
     const base = await this.#base(before)
-    if (this.#request.metadataOnly) {
-      state.saveUpdate(describeUpdate(state.booted, base, null))
-      return
-    }
-    const had = this.#merge.layered ?? []
-    const packagesChanged = wanted.join() !== had.join()
-    if (base.checksum === before.checksum && !packagesChanged && this.#refspec() === null)
-      return this.#nothingNew()
+    if (this.#request.metadataOnly) return state.saveUpdate(describeUpdate(state.booted, base, null))
+    const same = base.checksum === before.checksum && wanted.join() === (this.#merge.layered ?? []).join()
+    if (same && this.#refspec() === null) return this.#nothingNew()
     await this.#daemon.link.reach('staging')
     this.#daemon.failIfTold()
     if (this.#options.boolean('dry-run')) return
     if (this.#options.boolean('download-only')) return this.#output.message('Update downloaded.')
-    const commit = wanted.length === 0 ? base : await compose(this.#daemon, this.#output, base, wanted)
-    await this.#stage(commit, wanted)
-    await state.reload()
-    if (this.#request.isUpgrade && state.pending)
-      state.saveUpdate(describeUpdate(state.booted, base, state.pending))
-    if (this.#options.boolean('reboot')) this.#daemon.rebootOnIdle()
+    await this.#write(base, wanted)
+    if (!this.#options.boolean('reboot')) return
+    await checkInhibitors(this.#daemon)
+    this.#daemon.reboot()
+  }
+
+  /** Composes, stages and describes the new version. */
+  async #write(base: Commit, packages: readonly string[]): Promise<void> {
+    const { state } = this.#daemon
+    const commit = packages.length === 0 ? base : await compose(this.#daemon, this.#output, base, packages)
+    await this.#stage(commit, packages)
+    const { deployments } = await state.sysroot.status()
+    const [staged = null] = deployments
+    if (this.#request.isUpgrade) state.saveUpdate(describeUpdate(state.booted, base, staged))
   }
 
   #nothingNew(): void {
@@ -146,6 +150,8 @@ class Deploying {
       )
     })
     rmSync(file, { force: true })
+    if (this.#options.boolean('lock-finalization'))
+      writeFileSync(join(sysroot.dir, 'run/ostree/staged-deployment-locked'), '')
   }
 
   #origin(packages: readonly string[]): string {

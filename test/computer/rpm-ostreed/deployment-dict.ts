@@ -26,6 +26,7 @@ export function describe(deployment: Deployment, refs: Status['refs']): Dictiona
     ['base-remote-replacements', 'a{sv}', {}],
     ['base-commit-meta', 'a{sv}', metadata(base)],
     ...requested(deployment),
+    ...(deployment.staged && deployment.locked ? [['finalization-locked', 'b', true] as const] : []),
     ...endOfLife(base),
     ...commitDetails('', deployment),
     ...layered(deployment),

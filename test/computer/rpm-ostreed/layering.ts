@@ -1,7 +1,8 @@
 /** Packages on top of a base: what may be asked for, and the commit that holds both. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { evr, LAYERABLE, nevra, type Package } from '../releases/packages.ts'
+import { evr, LAYERABLE, nevra } from '../releases/packages.ts'
+import { COMMIT, packageList, texts } from '../sysroot/commit.ts'
 import type { Commit, Sysroot } from '../sysroot/sysroot.ts'
 import type { Daemon } from './daemon.ts'
 import type { Output } from './output.ts'
@@ -74,33 +75,19 @@ export async function writeLayered(
     mkdirSync(join(overlay, 'usr/share/doc', found[0]), { recursive: true })
     writeFileSync(join(overlay, 'usr/share/doc', found[0], 'README'), `${found[0]} ${evr(found)}\n`)
   }
-  const list = [...base.packages, ...packages].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(fields)
   const checksum = await sysroot.ostree(
-    ...[
-      'commit',
-      '--repo=/sysroot/ostree/repo',
-      '--orphan',
-      `--parent=${base.checksum}`,
-      '--bootable',
-      '--no-xattrs',
-    ],
-    ...[
-      '--owner-uid=0',
-      '--owner-gid=0',
-      '--canonical-permissions',
-      `--tree=ref=${base.checksum}`,
-      '--tree=dir=/run/overlay',
-    ],
-    ...[`--add-metadata-string=version=${base.version ?? ''}`, '--add-metadata=rpmostree.clientlayer=true'],
-    ...[
-      '--add-metadata=rpmostree.clientlayer_version=uint32 6',
-      `--add-metadata=rpmostree.packages=@as [${names.map(quote).join(',')}]`,
-    ],
-    ...[`--add-metadata=rpmostree.rpmdb.pkglist=[${list.join(',')}]`],
+    ...COMMIT,
+    '--repo=/sysroot/ostree/repo',
+    '--orphan',
+    `--parent=${base.checksum}`,
+    `--tree=ref=${base.checksum}`,
+    '--tree=dir=/run/overlay',
+    `--add-metadata-string=version=${base.version ?? ''}`,
+    '--add-metadata=rpmostree.clientlayer=true',
+    '--add-metadata=rpmostree.clientlayer_version=uint32 6',
+    `--add-metadata=rpmostree.packages=${texts(names)}`,
+    packageList([...base.packages, ...packages].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   )
   rmSync(overlay, { recursive: true, force: true })
   return sysroot.commit(checksum.trim())
 }
-
-const quote = (text: string) => `'${text}'`
-const fields = (found: Package) => `(${found.map(quote).join(',')})`

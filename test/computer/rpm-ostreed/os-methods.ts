@@ -2,13 +2,13 @@
 import type { Call, Interface, Method, Property } from '../bus/object-tree.ts'
 import { Variant } from '../bus/wire.ts'
 import { OS } from '../releases/releases.ts'
-import { authorise } from './authority.ts'
 import { cleanup, CLEANUPS, rollback } from './boot-order.ts'
 import { NAME, type Beginning, type Daemon } from './daemon.ts'
 import { deploy } from './deploy.ts'
 import { makeRequest, type Request } from './deploy-request.ts'
 import { describe } from './deployment-dict.ts'
 import { failed } from './errors.ts'
+import { osMethod, transactionMethod } from './methods.ts'
 import { Options } from './options.ts'
 import { queryMethods } from './os-queries.ts'
 import { rareMethods } from './os-rare.ts'
@@ -40,40 +40,6 @@ function osProperties({ state }: Daemon): Readonly<Record<string, Property>> {
     HasCachedUpdateRpmDiff: { type: 'b', get: () => Object.keys(state.update).length > 0 },
     Name: { type: 's', get: () => OS },
   }
-}
-
-/** A method of the OS interface, behind these polkit actions. */
-export function osMethod(
-  daemon: Daemon,
-  types: readonly [takes: string, gives: string],
-  actions: string | ((call: Call) => readonly string[]),
-  run: Method['run'],
-): Method {
-  return {
-    in: types[0],
-    out: types[1],
-    run: async (call) => {
-      const asked = typeof actions === 'string' ? [actions] : actions(call)
-      await authorise(daemon.bus, {
-        sender: call.sender,
-        kind: 'OS',
-        member: call.message.member ?? '',
-        actions: asked,
-        interactive: true,
-      })
-      return run(call)
-    },
-  }
-}
-
-/** A method that begins a transaction and gives its address. */
-export function transactionMethod(
-  daemon: Daemon,
-  takes: string,
-  actions: string | ((call: Call) => readonly string[]),
-  begin: (call: Call) => Beginning,
-): Method {
-  return osMethod(daemon, [takes, 's'], actions, async (call) => [await daemon.begin(call, begin(call))])
 }
 
 function deployMethods(daemon: Daemon): Readonly<Record<string, Method>> {

@@ -1,9 +1,157 @@
-/** The OS interface's methods that only tell something: package differences, repositories, boot configuration. */
-import type { Method } from '../bus/object-tree.ts'
+/** The OS interface's methods that only tell something: package differences, boot configuration, repositories. */
+import type { Call, Method } from '../bus/object-tree.ts'
 import { Variant, type Dictionary } from '../bus/wire.ts'
+import { evr, LAYERABLE, nevra, type Package } from '../releases/packages.ts'
+import type { Commit, Deployment } from '../sysroot/sysroot.ts'
 import type { Daemon } from './daemon.ts'
+import { commitDetails, dictionary, imageOf, refspecOf } from './deployment-dict.ts'
+import { badIndex, failed, notFound } from './errors.ts'
+import { osMethod } from './methods.ts'
+import { difference } from './update-dict.ts'
 
-export function queryMethods(_daemon: Daemon): Readonly<Record<string, Method>> {
-  return {}
+const REFRESH = 'repo-refresh'
+const FREE: readonly string[] = []
+
+export function queryMethods(daemon: Daemon): Readonly<Record<string, Method>> {
+  const { state } = daemon
+  const diff = 'a(sua{sv})'
+  const found = (commit: Commit) => [packageDiff(state.merge, commit), details(state.merge, commit)]
+  return {
+    GetDeploymentsRpmDiff: osMethod(daemon, ['ss', diff], REFRESH, ({ args }) => [
+      packageDiff(byId(state.deployments, args[0]), byId(state.deployments, args[1])),
+    ]),
+    // The differences are to what was pulled last: nothing is fetched here.
+    GetCachedUpdateRpmDiff: osMethod(daemon, ['s', `${diff}a{sv}`], REFRESH, ({ args }) => {
+      const base = args[0] === '' ? state.merge : byId(state.deployments, args[0])
+      const commit = newest(daemon, refspecOf(base))
+      return [packageDiff(base, commit), details(base, commit)]
+    }),
+    GetCachedDeployRpmDiff: osMethod(daemon, ['sas', `${diff}a{sv}`], REFRESH, ({ args }) =>
+      found(pulledVersion(daemon, String(args[0]))),
+    ),
+    GetCachedRebaseRpmDiff: osMethod(daemon, ['sas', `${diff}a{sv}`], REFRESH, ({ args }) =>
+      found(newest(daemon, String(args[0]))),
+    ),
+    GetDeploymentBootConfig: osMethod(
+      daemon,
+      ['sb', 'a{sv}'],
+      () => FREE,
+      (call) => [bootConfig(daemon, call)],
+    ),
+    ListRepos: osMethod(
+      daemon,
+      ['', 'aa{sv}'],
+      () => FREE,
+      () => [REPOSITORIES],
+    ),
+    ...packageMethods(daemon),
+  }
 }
-export type _Todo = [Variant, Dictionary]
+
+/** These look at the packages that could be added. */
+function packageMethods(daemon: Daemon): Readonly<Record<string, Method>> {
+  const all = Object.values(LAYERABLE).flat()
+  const search = (fits: (found: Package, word: string) => boolean) =>
+    osMethod(
+      daemon,
+      ['as', 'aa{sv}'],
+      () => FREE,
+      ({ args }) => [
+        words(args[0]).flatMap((word) =>
+          all.filter((found) => fits(found, word)).map((found) => packageInfo(found, word)),
+        ),
+      ],
+    )
+  return {
+    GetPackages: search(([name], word) => name === word),
+    WhatProvides: search(([name], word) => name === word),
+    Search: search(([name], word) => name.includes(word.toLowerCase())),
+  }
+}
+
+const words = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
+
+function byId(deployments: readonly Deployment[], id: unknown): Deployment {
+  if (id === '') throw failed('empty deployment ID')
+  const found = deployments.find((deployment) => deployment.id === id)
+  if (!found) throw failed(`Deployment with id '${String(id)}' not found`)
+  return found
+}
+
+function newest({ state }: Daemon, refspec: string): Commit {
+  const found = state.refs[refspec]
+  if (!found) throw notFound(`Refspec '${refspec}' not found`)
+  return found
+}
+
+function pulledVersion(daemon: Daemon, revision: string): Commit {
+  const value = revision.replace(/^(revision|version)=/i, '')
+  const { state } = daemon
+  const refspec = refspecOf(state.merge)
+  const known: readonly Commit[] = [...Object.values(state.refs), ...state.deployments]
+  const found = known.find(({ checksum, version }) => checksum === value || version === value)
+  if (!found) throw failed(`Looking up cached version: Version ${value} not cached in ${refspec}`)
+  return found
+}
+
+/** libostree's order: by what happened, then by name. 0 added, 1 removed, 2 upgraded, 3 downgraded. */
+function packageDiff(before: Commit, after: Commit): unknown[] {
+  const { added, removed, upgraded, downgraded } = difference(before, after)
+  const was = (found: Package) => ({ PreviousPackage: new Variant('(sss)', triple(found)) })
+  const is = (found: Package) => ({ NewPackage: new Variant('(sss)', triple(found)) })
+  return [
+    ...added.map((found) => [found[0], 0, is(found)]),
+    ...removed.map((found) => [found[0], 1, was(found)]),
+    ...upgraded.map(([old, young]) => [young[0], 2, { ...was(old), ...is(young) }]),
+    ...downgraded.map(([old, young]) => [young[0], 3, { ...was(old), ...is(young) }]),
+  ]
+}
+
+const triple = (found: Package) => [found[0], evr(found), found[4]]
+
+function details(deployment: Deployment, commit: Commit): Dictionary {
+  const image = imageOf(deployment)
+  return dictionary([
+    ['osname', 's', deployment.osname],
+    ['checksum', 's', commit.checksum],
+    ...commitDetails('', commit),
+    ['origin', 's', image ?? refspecOf(deployment)],
+    ...(image === null ? [['gpg-enabled', 'b', false] as const] : []),
+  ])
+}
+
+/** An index, or "" for the deployment that new work builds on. */
+function bootConfig({ state }: Daemon, { args }: Call): Dictionary {
+  const index = String(args[0])
+  if (!/^\d*$/.test(index)) throw badIndex(`Invalid deployment index ${index}, must be a number and >= 0`)
+  const asked = args[1] === true ? state.merge : state.booted
+  const found = index === '' ? asked : state.deployments[Number(index)]
+  if (!found) throw badIndex(`Out of range deployment index ${index}, expected < ${state.deployments.length}`)
+  const keys = found.staged ? ['options'] : ['title', 'linux', 'initrd', 'options', 'version']
+  return dictionary([
+    ['staged', 'b', found.staged],
+    ...keys.map((key) => [key, 's', found.boot[key] ?? ''] as const),
+  ])
+}
+
+const REPOSITORIES = ['fedora', 'updates', 'fedora-cisco-openh264'].map((id) =>
+  dictionary([
+    ['id', 's', id],
+    ['description', 's', id],
+    ['is-devel', 'b', false],
+    ['is-source', 'b', false],
+    ['is-enabled', 'b', true],
+  ]),
+)
+
+const packageInfo = (found: Package, key: string): Dictionary =>
+  dictionary([
+    ['key', 's', key],
+    ['name', 's', found[0]],
+    ['epoch', 't', BigInt(found[1])],
+    ['version', 's', found[2]],
+    ['arch', 's', found[4]],
+    ['nevra', 's', nevra(found)],
+    ['evr', 's', evr(found)],
+    ['reponame', 's', 'fedora'],
+  ])

@@ -24,7 +24,7 @@ export const rubbish = {
 
 function wrongProperties(draft: Draft): Draft {
   if (draft.signature === 'v') return { ...draft, body: [new Variant('ad', [1, Number.NaN])] }
-  const names = Object.keys((draft.body[0] ?? {}) as object)
+  const names = Object.keys(draft.body[0] ?? {})
   const wrong = [
     new Variant('i', -1),
     new Variant('aas', [['<b>', '\u202e']]),

@@ -7,8 +7,8 @@ import type { Commit, Deployment } from '../sysroot/sysroot.ts'
 import { commitDetails, dictionary, imageOf, refspecOf } from './deployment-dict.ts'
 import { compareVersions } from './version.ts'
 
+/** Where a package comes from; rpm-ostree says 1 (layered) only of layered packages that have an update of their own. */
 const BASE = 0
-const LAYERED = 1
 
 /**
  * The update from `booted` to the base commit `found`, or to the deployment `staged` that already holds it.
@@ -20,21 +20,40 @@ export function describeUpdate(
   staged: Deployment | null,
 ): Dictionary | null {
   const base = booted.base ?? booted
+  if (found.checksum === base.checksum) return null
   const image = imageOf(booted)
-  const isNew = found.checksum !== base.checksum
-  if (!isNew) return null
-  // Images tell nothing of their packages before they are here.
-  const visible = image === null || staged !== null
-  const changes = visible ? difference(staged ? booted : base, staged ?? found) : null
+  // An image tells nothing of its packages before it is here.
+  const known = image === null || staged !== null
+  return known ? describeKnown(booted, found, staged) : describeManifest(booted, found, image)
+}
+
+/** An image that was looked at only: everything but the version and the layers is still the present one's. */
+function describeManifest(booted: Deployment, found: Commit, image: string): Dictionary {
+  const base = booted.base ?? booted
   return dictionary([
     ['osname', 's', booted.osname],
-    ['checksum', 's', image !== null && !staged ? base.checksum : found.checksum],
-    ...(image !== null && !staged ? imageDetails(base, found) : commitDetails('', found)),
+    ['checksum', 's', base.checksum],
+    ['timestamp', 't', BigInt(base.timestamp)],
+    ['version', 's', found.version ?? ''],
+    ['origin', 's', image],
+    ['ref-has-new-commit', 'b', false],
+    ['manifest-diff', 'a{sv}', manifestDiff(base, found)],
+    ['update-sha256', 's', booted.checksum],
+  ])
+}
+
+function describeKnown(booted: Deployment, found: Commit, staged: Deployment | null): Dictionary {
+  const image = imageOf(booted)
+  const changes = staged ? difference(booted, staged) : difference(booted.base ?? booted, found)
+  return dictionary([
+    ['osname', 's', booted.osname],
+    ['checksum', 's', found.checksum],
+    ...commitDetails('', found),
     ['origin', 's', image ?? refspecOf(booted)],
     ...(image === null ? [['gpg-enabled', 'b', false] as const] : []),
-    ['ref-has-new-commit', 'b', image === null || staged !== null],
-    ...(changes && !isEmpty(changes) ? [['rpm-diff', 'a{sv}', rpmDiff(changes)] as const] : []),
-    ...(changes ? advisories(changes) : []),
+    ['ref-has-new-commit', 'b', true],
+    ...(isEmpty(changes) ? [] : [['rpm-diff', 'a{sv}', rpmDiff(changes)] as const]),
+    ...advisories(changes),
     ...(staged ? [['deployment', 's', staged.id] as const] : []),
     ['update-sha256', 's', booted.checksum],
   ])
@@ -45,7 +64,6 @@ export interface Changes {
   readonly downgraded: readonly (readonly [Package, Package])[]
   readonly removed: readonly Package[]
   readonly added: readonly Package[]
-  readonly layered: ReadonlySet<string>
 }
 
 export function difference(before: Commit, after: Commit): Changes {
@@ -60,22 +78,20 @@ export function difference(before: Commit, after: Commit): Changes {
     downgraded: both.filter(([was, is]) => compareVersions(was, is) > 0),
     removed: [...old.values()].filter((found) => !young.has(found[0])),
     added: [...young.values()].filter((found) => !old.has(found[0])),
-    layered: new Set(),
   }
 }
 
 const isEmpty = ({ upgraded, downgraded, removed, added }: Changes) =>
   upgraded.length + downgraded.length + removed.length + added.length === 0
 
-function rpmDiff({ upgraded, downgraded, removed, added, layered }: Changes): Dictionary {
-  const kind = ([name]: Package) => (layered.has(name) ? LAYERED : BASE)
+function rpmDiff({ upgraded, downgraded, removed, added }: Changes): Dictionary {
   const changed = ([was, is]: readonly [Package, Package]) => [
-    kind(is),
+    BASE,
     is[0],
     [evr(was), was[4]],
     [evr(is), is[4]],
   ]
-  const single = (found: Package) => [kind(found), found[0], evr(found), found[4]]
+  const single = (found: Package) => [BASE, found[0], evr(found), found[4]]
   return dictionary([
     ['upgraded', 'a(us(ss)(ss))', upgraded.map(changed)],
     ['downgraded', 'a(us(ss)(ss))', downgraded.map(changed)],
@@ -104,15 +120,15 @@ function advisories({ upgraded, downgraded }: Changes): (readonly [string, strin
   return [['advisories', 'a(suuasa{sv})', rows]]
 }
 
-/** What a manifest tells: its version label and which layers are new. */
-function imageDetails(before: Commit, after: Commit): (readonly [string, string, unknown])[] {
+/** Which layers are new, and how big. */
+function manifestDiff(before: Commit, after: Commit): Dictionary {
   const old = layersOf(before)
   const young = layersOf(after)
-  const digests = (layers: readonly Layer[]) => new Set(layers.map(({ digest }) => digest))
-  const added = young.filter(({ digest }) => !digests(old).has(digest))
-  const removed = old.filter(({ digest }) => !digests(young).has(digest))
+  const lacks = (layers: readonly Layer[], digest: string) => !layers.some((layer) => layer.digest === digest)
+  const added = young.filter(({ digest }) => lacks(old, digest))
+  const removed = old.filter(({ digest }) => lacks(young, digest))
   const size = (layers: readonly Layer[]) => BigInt(layers.reduce((sum, layer) => sum + layer.size, 0))
-  const diff = dictionary([
+  return dictionary([
     ['total', 't', BigInt(young.length)],
     ['total-size', 't', size(young)],
     ['n-removed', 't', BigInt(removed.length)],
@@ -120,11 +136,6 @@ function imageDetails(before: Commit, after: Commit): (readonly [string, string,
     ['n-added', 't', BigInt(added.length)],
     ['added-size', 't', size(added)],
   ])
-  return [
-    ['version', 's', after.version ?? ''],
-    ['timestamp', 't', BigInt(before.timestamp)],
-    ['manifest-diff', 'a{sv}', diff],
-  ]
 }
 
 export interface Layer {

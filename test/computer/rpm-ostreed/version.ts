@@ -9,22 +9,23 @@ export function compareVersions(a: Package, b: Package): number {
   return versions === 0 ? compareText(a[3], b[3]) : versions
 }
 
-/** rpmvercmp: runs of digits and letters one after the other, digits above letters, "~" below everything. */
+/** rpmvercmp: runs of digits and of letters one after the other. */
 function compareText(a: string, b: string): number {
   const left = a.match(/\d+|[A-Za-z]+|~/g) ?? []
   const right = b.match(/\d+|[A-Za-z]+|~/g) ?? []
   for (let at = 0; at < Math.max(left.length, right.length); at++) {
-    const order = compareRuns(left[at], right[at])
+    const [one = '', other = ''] = [left[at], right[at]]
+    const order =
+      rank(one) - rank(other) ||
+      (/^\d/.test(one) ? Number(one) - Number(other) : one.localeCompare(other, 'en'))
     if (order !== 0) return order
   }
   return 0
 }
 
-function compareRuns(a: string | undefined, b: string | undefined): number {
-  if (a === '~' || b === '~') return (b === '~' ? 1 : 0) - (a === '~' ? 1 : 0)
-  if (a === undefined || b === undefined) return (a === undefined ? 0 : 1) - (b === undefined ? 0 : 1)
-  const numeric = [/^\d/.test(a), /^\d/.test(b)]
-  if (numeric[0] && numeric[1]) return Number(a) - Number(b)
-  if (numeric[0] !== numeric[1]) return numeric[0] ? 1 : -1
-  return a < b ? -1 : Number(a > b)
+/** "~" comes before the end of the text, that before letters, those before digits. */
+function rank(run: string): number {
+  if (run === '~') return 0
+  if (run === '') return 1
+  return /^\d/.test(run) ? 3 : 2
 }

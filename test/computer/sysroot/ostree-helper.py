@@ -44,6 +44,11 @@ def origin_facts(deployment):
     return groups
 
 
+def boot_facts(deployment):
+    config = deployment.get_bootconfig()
+    return {key: config.get(key) for key in ('title', 'linux', 'initrd', 'options', 'version') if config.get(key) is not None}
+
+
 def status(sysroot):
     repo = sysroot.repo()
     booted = sysroot.get_booted_deployment()
@@ -52,7 +57,8 @@ def status(sysroot):
         facts = commit_facts(repo, d.get_csum())
         facts.update(base=commit_facts(repo, facts['parent']) if facts['parent'] else None, id=name(d), osname=d.get_osname(),
                      serial=d.get_deployserial(), booted=bool(booted and d.equal(booted)), staged=d.is_staged(), pinned=d.is_pinned(),
-                     unlocked=OSTree.Deployment.unlocked_state_to_string(d.get_unlocked()), origin=origin_facts(d))
+                     unlocked=OSTree.Deployment.unlocked_state_to_string(d.get_unlocked()), origin=origin_facts(d), boot=boot_facts(d),
+                     locked=os.path.exists('/run/ostree/staged-deployment-locked'))
         deployments.append(facts)
     refs = {}
     for refspec, checksum in repo.list_refs(None)[1].items():
@@ -63,6 +69,21 @@ def status(sysroot):
 
 def commit(sysroot, rev):
     out(commit_facts(sysroot.repo(), sysroot.repo().resolve_rev(rev, False)[1]))
+
+
+def lookup(sysroot, remote, ref, version):
+    """The commit of that branch with this version, its history fetched as far as needed; null: none."""
+    repo = sysroot.repo()
+    options = {'refs': GLib.Variant('as', [ref]), 'depth': GLib.Variant('i', -1), 'flags': GLib.Variant('i', OSTree.RepoPullFlags.COMMIT_ONLY)}
+    repo.pull_with_options(remote, GLib.Variant('a{sv}', options), None, None)
+    checksum = repo.resolve_rev('%s:%s' % (remote, ref), False)[1]
+    while checksum:
+        commit = repo.load_commit(checksum)[1]
+        found = commit.get_child_value(0).lookup_value('version', None)
+        if found and found.unpack() == version:
+            return out(checksum)
+        checksum = OSTree.commit_get_parent(commit)
+    out(None)
 
 
 def locked(sysroot):
@@ -109,7 +130,7 @@ def pull(sysroot, remote, ref, *flags):
     progress.finish()
 
 
-COMMANDS = dict(status=status, commit=commit, locked=locked, hold=hold, order=order, pull=pull)
+COMMANDS = dict(status=status, commit=commit, lookup=lookup, locked=locked, hold=hold, order=order, pull=pull)
 try:
     root = OSTree.Sysroot.new_default()
     root.load(None)

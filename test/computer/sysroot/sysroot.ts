@@ -28,6 +28,10 @@ export interface Deployment extends Commit {
   readonly base: Commit | null
   /** The .origin file: group → key → value. */
   readonly origin: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Not to be finalised before somebody unlocks it. */
+  readonly locked: boolean
+  /** Its boot entry: title, linux, initrd, options, version. */
+  readonly boot: Readonly<Record<string, string>>
 }
 
 export interface Status {
