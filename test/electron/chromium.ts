@@ -13,9 +13,14 @@ import { script } from './script.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
+/** What every window of ours shows first: an empty page. */
+export const blankPage = 'data:text/html,<!doctype html>'
+/** A window of one page, without an address bar. */
+const blank = `--app=${blankPage}`
+
 const flags = [
   '--remote-debugging-pipe', // the stand-in's own line; Chromium ends when it closes
-  '--app=data:text/html,', // the first BrowserWindow takes this window over: it has no address bar and is there sooner
+  blank, // the first BrowserWindow takes this window over: it is there sooner
   '--keep-alive-for-test', // headed Chromium with --app would end with its last window
   '--no-first-run',
   '--no-default-browser-check',
@@ -23,6 +28,7 @@ const flags = [
   '--disable-default-apps',
   '--disable-extensions',
   '--disable-features=Translate,MediaRouter,OptimizationHints',
+  '--disable-gpu', // without one, Chromium's own replacement leaves a second window unpainted
   '--password-store=basic',
   '--host-resolver-rules=MAP * ~NOTFOUND', // nothing leaves this machine, whatever a page asks for
 ]
@@ -52,14 +58,15 @@ function executable(): string {
 const given = process.env['STANDIN_PROFILE']
 export const profile = given ?? mkdtempSync(join(tmpdir(), 'standin-'))
 
+const program = executable()
 const child: ChildProcess = spawn(
-  executable(),
+  program,
   [
     ...flags,
     ...asRoot,
     `--user-data-dir=${profile}`,
     ...(script.headed ? [] : ['--headless']),
-    ...(script.forPerson ? [] : ['--disable-gpu', '--remote-debugging-port=0']), // the port is Playwright's line
+    ...(script.forPerson ? [] : ['--remote-debugging-port=0']), // Playwright's line
   ],
   { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
 )
@@ -71,6 +78,14 @@ export const chromiumPid = child.pid
 
 /** A session may end while a command is under way, which is no fault: the window was closed. */
 export const ignore = (): void => {}
+
+/**
+ * Opens another window without an address bar. DevTools cannot; a second start on the same profile tells the running
+ * Chromium to do it, and ends. Headed only.
+ */
+export function openBareWindow(): void {
+  spawn(program, [...asRoot, `--user-data-dir=${profile}`, blank], { stdio: 'ignore' })
+}
 
 /** Ends Chromium and resolves when all of it is gone; never rejects. */
 export async function closeChromium(): Promise<void> {

@@ -13,18 +13,31 @@ interface Box {
   readonly cancelId: number
 }
 
+/** What a dialog's window tells. */
+interface Hearer {
+  /** The height that its content needs, in CSS pixels. */
+  readonly built: (height: number) => void
+  /** null: the window was closed. */
+  readonly pressed: (index: number | null) => void
+}
+
 const width = 460
-/** Whoever waits for a press, by DevTools session. null: the window was closed. */
-const waiting = new Map<string, (pressed: number | null) => void>()
+/** By DevTools session. */
+const hearers = new Map<string, Hearer>()
 
 chromium.on('Runtime.bindingCalled', ({ name, payload }, sessionId) => {
-  if (name === 'standinPress') waiting.get(sessionId)?.(Number(payload))
+  const hearer = hearers.get(sessionId)
+  if (name === 'standinPress') hearer?.pressed(Number(payload))
+  if (name === 'standinBuilt') hearer?.built(Number(payload))
 })
-chromium.on('Target.detachedFromTarget', ({ sessionId }) => waiting.get(sessionId)?.(null))
+chromium.on('Target.detachedFromTarget', ({ sessionId }) => hearers.get(sessionId)?.pressed(null))
 
-/** Sent into the window as text, so it stands alone. Returns the height that its content needs, in CSS pixels. */
-function build(box: Box): number {
-  const press = (globalThis as unknown as { standinPress: (index: string) => void }).standinPress
+declare const standinPress: (index: string) => void
+declare const standinBuilt: (height: string) => void
+
+/** Sent into the window as text, so it stands alone. */
+function build(box: Box): void {
+  const press = standinPress
   const make = (tag: string, text: string) => {
     const element = document.createElement(tag)
     element.textContent = text
@@ -50,7 +63,7 @@ function build(box: Box): number {
   })
   const chosen = footer.children[box.defaultId]
   if (chosen instanceof HTMLElement) chosen.focus()
-  return Math.ceil(document.body.getBoundingClientRect().height)
+  standinBuilt(String(Math.ceil(footer.getBoundingClientRect().bottom) + 24))
 }
 
 /** The index of the pressed button; `cancelId` for Escape and for closing the window. */
@@ -59,22 +72,23 @@ export async function chooseInWindow(box: Box, parent: string | null): Promise<n
     parent && chromium.send('Input.setIgnoreInputEvents', { ignore }, parent).catch(() => {})
   await hold(true)
   const { targetId, sessionId } = await createPage(width, 240)
-  const pressed = new Promise<number | null>((resolve) => waiting.set(sessionId, resolve))
-  const [, , , , { result }] = await Promise.all([
+  const pressed = Promise.withResolvers<number | null>()
+  const built = Promise.withResolvers<number>()
+  hearers.set(sessionId, { pressed: pressed.resolve, built: built.resolve })
+  const source = `addEventListener('DOMContentLoaded', () => (${String(build)})(${JSON.stringify(box)}))`
+  await Promise.all([
+    chromium.send('Page.enable', {}, sessionId),
     chromium.send('Runtime.enable', undefined, sessionId),
     chromium.send('Runtime.addBinding', { name: 'standinPress' }, sessionId),
+    chromium.send('Runtime.addBinding', { name: 'standinBuilt' }, sessionId),
+    chromium.send('Page.addScriptToEvaluateOnNewDocument', { source }, sessionId),
     colour(sessionId),
     chromium.send('Runtime.runIfWaitingForDebugger', undefined, sessionId),
-    chromium.send(
-      'Runtime.evaluate',
-      { expression: `(${String(build)})(${JSON.stringify(box)})`, returnByValue: true },
-      sessionId,
-    ),
   ])
-  const frame = new Frame(targetId, sessionId, { width, height: Number(result.value) })
+  const frame = new Frame(targetId, sessionId, { width, height: await built.promise })
   await frame.sized
-  const response = await pressed
-  waiting.delete(sessionId)
+  const response = await pressed.promise
+  hearers.delete(sessionId)
   await chromium.send('Target.closeTarget', { targetId }).catch(ignore)
   await hold(false)
   return response ?? box.cancelId

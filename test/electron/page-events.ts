@@ -1,6 +1,6 @@
 /** What Chromium reports of a page, as Electron's events and as the faults that a test must not see. */
 import { addresses } from './addresses.ts'
-import { chromium, ignore } from './chromium.ts'
+import { blankPage, chromium, ignore } from './chromium.ts'
 import { WebFrameMain } from './frames.ts'
 import { onPage } from './pages.ts'
 import { script } from './script.ts'
@@ -20,7 +20,7 @@ onPage('Page.frameNavigated', (contents, { frame }) => {
   if (known === contents.mainFrame) contents.emit('did-navigate', {}, known.url)
 })
 onPage('Page.loadEventFired', (contents) => {
-  if (contents.mainFrame.url !== 'about:blank') contents.emit('did-finish-load')
+  if (contents.mainFrame.url !== blankPage) contents.emit('did-finish-load')
 })
 onPage('Page.lifecycleEvent', (contents, { name, frameId }, page) => {
   if (name === 'firstPaint' && frameId === contents.mainFrame.frameId) page.emit('ready-to-show')
