@@ -35,6 +35,7 @@ function dressed(state: State): State {
 const name = query.get('state')
 const lang = query.get('lang') === 'de' ? 'de' : 'en'
 const speech = query.get('lang') === 'pseudo' ? speak('en', pseudoWords()) : speak(lang)
+if (query.get('dir') === 'rtl') Object.assign(speech, { dir: () => 'rtl' })
 const root = createRoot(place)
 if (isState(name)) {
   const door = createFakeDoor(dressed(states[name]), {
@@ -43,7 +44,6 @@ if (isState(name)) {
   root.render(
     <App mainstay={createMainstay(door)} speech={speech} locale={lang === 'de' ? 'de-DE' : 'en-GB'} />,
   )
-  if (query.get('dir') === 'rtl') requestAnimationFrame(() => (document.documentElement.dir = 'rtl'))
 } else {
   root.render(
     <ul>

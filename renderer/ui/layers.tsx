@@ -27,10 +27,12 @@ function Solid({ plate, colour }: { readonly plate: Plate; readonly colour: stri
 
 /** Small boxes standing on a plate; `places` are in parts of the plate's width and depth. */
 function Boxes({
+  colour,
   top,
   places,
   height,
 }: {
+  readonly colour: string
   readonly top: number
   readonly places: readonly Place[]
   readonly height: number
@@ -39,27 +41,19 @@ function Boxes({
     const x = CENTRE + (across - along) * 58
     const y = top + (across + along) * 29.5 - height
     const box: Plate = { x, y, halfWidth: 19, halfDepth: 9.7, thickness: height }
-    return <Solid key={`${across},${along}`} plate={box} colour="box" />
+    return <Solid key={`${across},${along}`} plate={box} colour={colour} />
   })
 }
 
 type Place = readonly [across: number, along: number]
 
-const appBoxes: readonly Place[] = [
-  [-0.55, -0.55],
-  [0.05, -0.55],
-  [-0.55, 0.1],
-  [0.6, 0],
-  [0.05, 0.1],
-  [0, 0.65],
-]
-
-const additionPlaces: readonly Place[] = [
-  [0.55, -0.5],
-  [0, 0],
-  [-0.5, 0.55],
-  [0.5, 0.5],
-  [-0.5, -0.5],
+/** Along the two near edges, where the plate above hides nothing. */
+const places: readonly Place[] = [
+  [0.68, 0.68],
+  [0.68, 0.14],
+  [0.14, 0.68],
+  [0.68, -0.4],
+  [-0.4, 0.68],
 ]
 
 /** Far boxes first, so that near ones stand before them. */
@@ -82,9 +76,14 @@ export function Layers({ additions, waiting, pale }: Props) {
       )}
       <Solid plate={at(TOPS.system)} colour="system" />
       <Solid plate={at(TOPS.additions)} colour="additions" />
-      <Boxes top={TOPS.additions} places={farFirst(additionPlaces.slice(0, additions))} height={7} />
+      <Boxes
+        colour="additions-box"
+        top={TOPS.additions}
+        places={farFirst(places.slice(0, additions))}
+        height={6}
+      />
       <Solid plate={at(TOPS.apps)} colour="apps" />
-      <Boxes top={TOPS.apps} places={farFirst(appBoxes)} height={13} />
+      <Boxes colour="apps-box" top={TOPS.apps} places={farFirst(places)} height={14} />
       <Solid plate={at(TOPS.files)} colour="files" />
       <g className="sheets">
         <path d={topFace({ ...base, x: 128, y: 66, halfWidth: 50, halfDepth: 25.5 })} />

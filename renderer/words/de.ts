@@ -75,7 +75,7 @@ export const de = {
         'Die {{version}} kann heruntergeladen werden. Ein Weg zurück zur jetzigen Version bleibt offen.',
       ready: 'Ein Neustart bringt die {{version}}. Ein Weg zurück zur jetzigen Version bleibt offen.',
       'put-off': 'Der Neustart kann warten, bis es passt.',
-      next: 'Ab dem nächsten Neustart wird die {{version}} verwendet. Dateien und Apps bleiben, wie sie sind.',
+      next: 'Vor dem Neustart ändert sich nichts. Dateien und Apps bleiben, wie sie sind.',
       'set-aside': 'Die {{version}} lässt sich in der Liste der Versionen wählen.',
       unknown: 'Der Aktualisierungsdienst sagt nicht, welche Version gerade verwendet wird.',
     },
@@ -83,7 +83,7 @@ export const de = {
     disconnected: 'Das Fenster ist offen, aber der Teil, der den Computer kennt, antwortet nicht.',
     simulate:
       'Um Mainstay kennenzulernen, lässt sich stattdessen ein simulierter Computer öffnen. Er verändert hier nichts.',
-    lastKnown: 'Das ist der zuletzt bekannte Stand. Der Aktualisierungsdienst wird gerade neu gefragt.',
+    lastKnown: 'Zuletzt bekannter Stand, er wird neu erfragt.',
     lastKnownLost: 'Das ist der zuletzt bekannte Stand. Der Aktualisierungsdienst antwortet nicht.',
     ended: 'Die jetzige Version bekommt keine Sicherheitsaktualisierungen mehr.',
     hint: {
@@ -169,9 +169,9 @@ export const de = {
   changes: {
     title: 'Was sich ändert',
     titleReady: 'Was sich geändert hat',
-    total_one: '{{count, number}} Paket ändert sich.',
-    total_other: '{{count, number}} Pakete ändern sich.',
-    none: 'Kein Paket ändert sich.',
+    total_one: '{{count, number}} Paket ändert sich',
+    total_other: '{{count, number}} Pakete ändern sich',
+    none: 'Kein Paket ändert sich',
     later: 'Was sich ändert, ist nach dem Herunterladen bekannt.',
     unknown: 'Was sich geändert hat, ist nicht bekannt.',
     size: 'Download: {{size}}',
@@ -256,7 +256,7 @@ export const de = {
 
   settings: {
     title: 'Einstellungen',
-    theme: 'Farben',
+    theme: 'Darstellung',
     themes: { system: 'Wie der Desktop', light: 'Hell', dark: 'Dunkel' },
     textSize: 'Textgröße',
     about: 'Über Mainstay',

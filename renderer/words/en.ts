@@ -80,7 +80,7 @@ export const en = {
       available: 'The {{version}} can be downloaded. The version in use now stays ready to go back to.',
       ready: 'Restart to use the {{version}}. The version in use now stays ready to go back to.',
       'put-off': 'Restart whenever it suits.',
-      next: 'The {{version}} takes over at the next restart. Files and apps stay as they are.',
+      next: 'Nothing changes before the restart. Files and apps stay as they are.',
       'set-aside': 'The {{version}} can be chosen in the list of versions.',
       unknown: 'The update service does not say which version is in use now.',
     },
@@ -88,7 +88,7 @@ export const en = {
     disconnected: 'The window is open, but the part that knows the computer does not answer.',
     simulate:
       'To see how Mainstay works, a simulated computer can be opened instead. It touches nothing here.',
-    lastKnown: 'This is the last known state. The update service is being asked again.',
+    lastKnown: 'Last known state, being asked again.',
     lastKnownLost: 'This is the last known state. The update service does not answer.',
     ended: 'The version in use now no longer gets security fixes.',
     hint: {
@@ -117,7 +117,7 @@ export const en = {
     additionsFollow: 'They come along to a new version.',
     system: 'System',
     systemText: '{{edition}}, {{version}}, in use now.',
-    systemProtected: 'Protected: read-only while it runs.',
+    systemProtected: 'Protected: read‑only while it runs.',
     systemUnlocked: 'Its read-only parts were unlocked; changes made there can be lost.',
     systemNext: 'After the next restart: {{version}}.',
     systemUnknown: 'Not known.',
@@ -173,8 +173,8 @@ export const en = {
   changes: {
     title: 'What Changes',
     titleReady: 'What Changed',
-    total_one: '{{count, number}} package changes.',
-    total_other: '{{count, number}} packages change.',
+    total_one: '{{count, number}} package changes',
+    total_other: '{{count, number}} packages change',
     none: 'No packages change.',
     later: 'What changes is known after the download.',
     unknown: 'What changed is not known.',
@@ -208,7 +208,7 @@ export const en = {
       gnome: 'GNOME desktop',
       plasma: 'Plasma desktop',
     },
-    packages: 'Package by package',
+    packages: 'Package by Package',
     packagesLoading: 'Asking for the packages…',
     packagesNone: 'The update service does not list them.',
     package: 'Package',
@@ -237,7 +237,7 @@ export const en = {
       ended: 'no longer gets security fixes',
     },
     unlocked: 'Its read-only parts were unlocked; changes made there can be lost.',
-    keptText: 'Is not removed automatically.',
+    keptText: 'Not removed automatically.',
     reach: {
       none: 'This update service has no way to go back.',
       'set-default': 'Only the previous version can be gone back to here.',
@@ -260,7 +260,7 @@ export const en = {
 
   settings: {
     title: 'Settings',
-    theme: 'Colours',
+    theme: 'Appearance',
     themes: { system: 'Like the desktop', light: 'Light', dark: 'Dark' },
     textSize: 'Text size',
     about: 'About',

@@ -137,8 +137,7 @@ export const problems = {
   },
   'additions-do-not-fit': {
     title: 'Eine Ergänzung passt nicht zur neuen Version',
-    sentence:
-      'Die jetzige Version arbeitet weiter. Oft ziehen die Hersteller der Ergänzung binnen Tagen nach; dann bitte erneut versuchen.',
+    sentence: 'Oft ziehen die Hersteller der Ergänzung binnen Tagen nach; dann bitte erneut versuchen.',
     named_one: '{{culprits}} passt nicht zur neuen Version',
     named_other: '{{culprits}} passen nicht zur neuen Version',
   },

@@ -133,8 +133,7 @@ export const problems = {
   },
   'additions-do-not-fit': {
     title: 'An addition does not fit the new version',
-    sentence:
-      'The version in use now goes on working. Often the makers of the addition catch up within days; try again then.',
+    sentence: 'Often the makers of the addition catch up within days; try again then.',
     named_one: '{{culprits}} does not fit the new version',
     named_other: '{{culprits}} do not fit the new version',
   },

@@ -18,7 +18,6 @@ const rank = (severity: Severity) => looks.findIndex(([one]) => one === severity
 
 export function Security({ fixes }: { readonly fixes: readonly SecurityFix[] }) {
   const { t } = useTranslation()
-  if (fixes.length === 0) return null
   const counted = looks.map(([severity, tone, icon]) => ({
     severity,
     tone,

@@ -20,9 +20,11 @@ function Notable({ changes }: { readonly changes: readonly PackageChange[] }) {
         <li key={change.name}>
           <strong>
             <bdi>{partName(change.name, t)}</bdi>
-          </strong>{' '}
-          <VersionStep change={change} />
-          {change.kind !== 'updated' && <span className="dim"> · {t(`changes.kind.${change.kind}`)}</span>}
+          </strong>
+          <span>
+            <VersionStep change={change} />
+            {change.kind !== 'updated' && <span className="dim"> · {t(`changes.kind.${change.kind}`)}</span>}
+          </span>
         </li>
       ))}
     </ul>
@@ -36,7 +38,7 @@ function Counts({ counts }: { readonly counts: ChangeSummary['counts'] }) {
   const some = kinds.filter((kind) => counts[kind] > 0)
   return (
     <p>
-      {t('changes.total', { count: total })}{' '}
+      <strong>{t('changes.total', { count: total })}</strong>{' '}
       <span className="dim">
         {some.map((kind) => t(`changes.count.${kind}`, { count: counts[kind] })).join(' · ')}
       </span>
@@ -49,8 +51,8 @@ function Summary({ changes }: { readonly changes: ChangeSummary }) {
   return (
     <>
       {changes.notable.length > 0 && <Notable changes={changes.notable} />}
-      <Security fixes={changes.security} />
       <Counts counts={changes.counts} />
+      {changes.security.length > 0 && <Security fixes={changes.security} />}
       <Details title={t('changes.packages')}>{() => <PackageList />}</Details>
     </>
   )
@@ -66,13 +68,15 @@ export function WhatChanges({ update }: { readonly update: Update }) {
       : t('changes.size', { size: formats.size(update.downloadBytes) })
   return (
     <Card>
-      <h2>{ready ? t('changes.titleReady') : t('changes.title')}</h2>
+      <div className="changes-head">
+        <h2>{ready ? t('changes.titleReady') : t('changes.title')}</h2>
+        {!ready && <p className="dim">{size}</p>}
+      </div>
       {update.changes === null ? (
         <p className="dim">{ready ? t('changes.unknown') : t('changes.later')}</p>
       ) : (
         <Summary changes={update.changes} />
       )}
-      {!ready && <p className="dim">{size}</p>}
     </Card>
   )
 }

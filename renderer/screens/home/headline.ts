@@ -1,6 +1,6 @@
 /** The one sentence that says how things stand, and what belongs right below it. */
 import type { TFunction } from 'i18next'
-import type { SystemFacts } from '../../../contract/system.ts'
+import type { System, SystemFacts } from '../../../contract/system.ts'
 import type { Formats } from '../../words/formats.ts'
 import { nameAll, nameOf, type VersionName } from '../../words/version-names.ts'
 import type { Situation } from './situation.ts'
@@ -8,6 +8,15 @@ import type { Situation } from './situation.ts'
 export interface Headline {
   readonly title: string
   readonly lead: string
+}
+
+export interface Standing {
+  readonly facts: SystemFacts | null
+  readonly service: System['state']
+  /** The computer's name. */
+  readonly computer: string
+  /** The restart was put off, so the ready version is only mentioned. */
+  readonly small: boolean
 }
 
 export interface Speech {
@@ -19,11 +28,10 @@ export interface Speech {
 
 type Key = Exclude<Situation['kind'], 'working'> | 'put-off' | 'needs-password'
 
-function keyOf(
-  situation: Exclude<Situation, { kind: 'working' }>,
-  facts: SystemFacts | null,
-  small: boolean,
-): Key {
+function keyOf(situation: Exclude<Situation, { kind: 'working' }>, standing: Standing): Key {
+  const { facts, small, service } = standing
+  // What was so when the service still answered is told as the past.
+  if (situation.kind === 'up-to-date' && service === 'lost') return 'stale'
   if (situation.kind === 'ready' && small) return 'put-off'
   if (situation.kind === 'never-checked' && facts?.capabilities.check === 'asks') return 'needs-password'
   return situation.kind
@@ -37,21 +45,17 @@ function nameIn(situation: Situation, facts: SystemFacts | null, { t, formats, n
   return name ?? nameOf({ date: null, label: null }, now, t, formats)
 }
 
-/** `small`: the restart was put off, so the ready version is only mentioned. */
-export function headlineOf(
-  situation: Situation,
-  facts: SystemFacts | null,
-  computer: string,
-  small: boolean,
-  speech: Speech,
-): Headline {
+export function headlineOf(situation: Situation, standing: Standing, speech: Speech): Headline {
   const { t, formats, now } = speech
+  const { facts, computer, service } = standing
   if (situation.kind === 'working') {
     const { action } = situation.operation
     return { title: t(`operation.title.${action}`), lead: t(`operation.lead.${action}`) }
   }
   const when = 'checkedAt' in situation ? (formats.ago(situation.checkedAt, now) ?? t('time.now')) : ''
   const values = { ...nameIn(situation, facts, speech), when, computer }
-  const key = keyOf(situation, facts, small)
-  return { title: t(`home.title.${key}`, values), lead: t(`home.lead.${key}`, values) }
+  const key = keyOf(situation, standing)
+  const lead: string = t(`home.lead.${key}`, values)
+  const known = service === 'starting' && facts !== null
+  return { title: t(`home.title.${key}`, values), lead: known ? `${lead} ${t('home.lastKnown')}` : lead }
 }

@@ -101,7 +101,8 @@ export function Home() {
   const { situation, now } = useSituation(facts)
   const [small] = useLater(situation)
   useUsable(isUsable(system))
-  const { title, lead } = headlineOf(situation, facts, name, small, { t, formats, now })
+  const standing = { facts, service: system.state, computer: name, small }
+  const { title, lead } = headlineOf(situation, standing, { t, formats, now })
   const update = shownUpdate(situation, facts)
   return (
     <Page title={title} lead={<p className="lead">{lead}</p>}>

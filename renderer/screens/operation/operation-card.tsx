@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../app/formats.ts'
 import { useAsk } from '../../app/store.ts'
 import { useNow } from '../../app/use-now.ts'
-import { Button, Buttons } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Details, RawText } from '../../ui/details.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
@@ -28,33 +28,30 @@ function Times({ operation }: { readonly operation: UnderWay }) {
   )
 }
 
-function Stop({ operation }: { readonly operation: UnderWay }) {
+/** Before it runs, giving up is always possible: nothing has been begun. */
+const canStop = (operation: UnderWay) => operation.phase !== 'running' || operation.cancel === 'yes'
+
+function Head({ operation, title }: { readonly operation: UnderWay; readonly title: string }) {
   const { t } = useTranslation()
   const ask = useAsk()
-  const stop = (
-    <Buttons>
-      <Button onPress={() => void ask('system.cancel', {})}>{t('actions.stop')}</Button>
-    </Buttons>
+  return (
+    <div className="operation-head">
+      <h2>{title}</h2>
+      {canStop(operation) && (
+        <Button onPress={() => void ask('system.cancel', {})}>{t('actions.stop')}</Button>
+      )}
+    </div>
   )
-  // Before it runs, giving up is always possible: nothing has been begun.
-  if (operation.phase !== 'running') return stop
-  switch (operation.cancel) {
-    case 'yes':
-      return stop
-    case 'no':
-      return <p className="dim">{t('operation.noStop')}</p>
-    case 'asked':
-      return <p className="dim">{t('operation.stoppingLead')}</p>
-  }
 }
 
 function RunningBody({ operation }: { readonly operation: Running }) {
   const { t } = useTranslation()
   const amount = amountOf(operation.progress, t, useFormats())
   const activity = t(`operation.activity.${operation.activity}`)
+  const asked = operation.cancel === 'asked'
   return (
     <>
-      <h2>{operation.cancel === 'asked' ? t('operation.stopping') : activity}</h2>
+      <Head operation={operation} title={asked ? t('operation.stopping') : activity} />
       <ProgressBar label={activity} part={amount.part} valueLabel={amount.facts.join(', ')} />
       {amount.facts.length > 0 && (
         <p className="operation-facts">
@@ -62,6 +59,10 @@ function RunningBody({ operation }: { readonly operation: Running }) {
             <span key={fact}>{fact}</span>
           ))}
         </p>
+      )}
+      {asked && <p className="dim">{t('operation.stoppingLead')}</p>}
+      {operation.cancel === 'no' && operation.action === 'update' && (
+        <p className="dim">{t('operation.noStop')}</p>
       )}
     </>
   )
@@ -72,7 +73,7 @@ function WaitingBody({ operation }: { readonly operation: Exclude<UnderWay, Runn
   const activity = operation.phase === 'authorising' ? t('operation.authorising') : t('operation.preparing')
   return (
     <>
-      <h2>{activity}</h2>
+      <Head operation={operation} title={activity} />
       <ProgressBar label={activity} part={null} valueLabel="" />
       {operation.phase === 'authorising' && <p className="dim">{t('operation.authorisingLead')}</p>}
     </>
@@ -103,9 +104,8 @@ export function OperationCard({ operation }: { readonly operation: UnderWay }) {
       ) : (
         <WaitingBody operation={operation} />
       )}
-      <Times operation={operation} />
       {by !== null && <p>{t('operation.startedBy', { who: programName(by, t) })}</p>}
-      <Stop operation={operation} />
+      <Times operation={operation} />
       {operation.phase === 'running' && <LastMessage message={operation.message} />}
     </Card>
   )

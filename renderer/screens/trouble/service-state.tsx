@@ -5,9 +5,8 @@ import { useAsk, useTree, useView } from '../../app/store.ts'
 import { Button, Buttons } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Details } from '../../ui/details.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
-import { sayProblem } from '../../words/problems.ts'
+import { nextSteps, sayProblem } from '../../words/problems.ts'
 import { TechnicalText } from './technical-text.tsx'
 
 function Lost({ problem, known }: { readonly problem: Problem; readonly known: boolean }) {
@@ -26,6 +25,9 @@ function Lost({ problem, known }: { readonly problem: Problem; readonly known: b
         <Button kind="main" isDisabled={trying} onPress={() => void ask('system.reconnect', {})}>
           {t('actions.tryAgain')}
         </Button>
+        {nextSteps[problem.code] === 'restart' && (
+          <Button onPress={() => void ask('computer.restart', {})}>{t('actions.restartNow')}</Button>
+        )}
       </Buttons>
       <Details title={t('actions.details')}>
         {() => <TechnicalText failure={{ problem, at: null, doing: 'connect' }} />}
@@ -34,7 +36,7 @@ function Lost({ problem, known }: { readonly problem: Problem; readonly known: b
   )
 }
 
-/** Whether what is shown is fresh: nothing while the update service answers, a line while it starts, a card when it is lost. */
+/** A sign of life while the update service starts and nothing is known yet; a card when it is lost. */
 export function ServiceState() {
   const { t } = useTranslation()
   const system = useTree((tree) => tree.system)
@@ -43,11 +45,8 @@ export function ServiceState() {
     case 'absent':
       return null
     case 'starting':
-      return system.facts === null ? (
-        <ProgressBar label={t('home.title.starting')} part={null} valueLabel="" />
-      ) : (
-        <Notice icon="clock">{t('home.lastKnown')}</Notice>
-      )
+      if (system.facts !== null) return null
+      return <ProgressBar label={t('home.title.starting')} part={null} valueLabel="" />
     case 'lost':
       return <Lost problem={system.problem} known={system.facts !== null} />
   }

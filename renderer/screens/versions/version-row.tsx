@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { SystemFacts, Version } from '../../../contract/system.ts'
+import type { SystemFacts, Update, Version } from '../../../contract/system.ts'
 import { useAsk, useView } from '../../app/store.ts'
 import { Button, Buttons } from '../../ui/button.tsx'
 import { Moment } from '../../ui/time-line.tsx'
-import { plain } from '../../words/plain.ts'
 import { additionCount, type VersionName } from '../../words/version-names.ts'
 import { reachOf, type Way } from './reach.ts'
 import { VersionDetails } from './version-details.tsx'
@@ -69,13 +68,18 @@ function RowActions({ version, facts, name, isWaiting }: Props) {
 }
 
 /** What sets this version apart, in a line. */
-function Summary({ version, hasDate }: { readonly version: Version; readonly hasDate: boolean }) {
+function Summary({ version, update }: { readonly version: Version; readonly update: Update | null }) {
   const { t } = useTranslation()
-  const count = additionCount(version)
+  const additions = additionCount(version)
+  const news = update?.readyAs === version.id ? update.changes : null
+  const changed = news === null ? 0 : Object.values(news.counts).reduce((sum, count) => sum + count, 0)
+  const security = news?.security.length ?? 0
   const parts = [
-    hasDate ? plain(version.label ?? '') : t('versions.dateUnknown'),
-    count > 0 ? t('additionCount', { count }) : '',
-  ].filter((part) => part !== '')
+    version.date === null && t('versions.dateUnknown'),
+    changed > 0 && t('changes.total', { count: changed }),
+    security > 0 && t('changes.security', { count: security }),
+    additions > 0 && t('additionCount', { count: additions }),
+  ].filter((part) => part !== false)
   return parts.length === 0 ? null : <p className="dim">{parts.join(' · ')}</p>
 }
 
@@ -86,14 +90,15 @@ const dotOf = ({ states }: Version) => {
 
 export function VersionRow(props: Props) {
   const { t } = useTranslation()
-  const { version, name } = props
+  const { version, facts, name } = props
+  const nameless = version.date === null && version.label === null
   return (
     <Moment dot={dotOf(version)}>
       <h2 className="version-title">
-        <bdi>{name.name}</bdi>
+        <bdi>{nameless ? t('versions.unnamed') : name.name}</bdi>
         <VersionPills states={version.states} />
       </h2>
-      <Summary version={version} hasDate={version.date !== null} />
+      <Summary version={version} update={facts.update} />
       {version.states.includes('kept') && <p className="dim">{t('versions.keptText')}</p>}
       {version.unlocked && <p>{t('versions.unlocked')}</p>}
       <RowActions {...props} />
