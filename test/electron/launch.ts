@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright'
 import type { Api, Asked, Told } from './line.ts'
 import { whenGone } from './processes.ts'
+import type { Fault } from './script.ts'
 
 type Waiting = Pick<PromiseWithResolvers<unknown>, 'resolve' | 'reject'>
 type Match = (page: Page) => boolean
@@ -27,6 +28,8 @@ export interface Exit {
 
 export class Running {
   readonly pid: number
+  /** What went wrong in its pages so far. */
+  readonly faults: Fault[] = []
   /** Settles when the main process and Chromium are gone and the profile is removed. */
   readonly exited: Promise<Exit>
   readonly #child: ChildProcess
@@ -95,9 +98,9 @@ export class Running {
     return (await answer.promise) as T
   }
 
-  /** As a person who ends the process from outside: no event, no cleaning up. */
-  async kill(): Promise<void> {
-    this.#child.kill('SIGKILL')
+  /** Ends the main process from outside; resolves when Chromium is gone too. */
+  async end(signal: NodeJS.Signals): Promise<void> {
+    this.#child.kill(signal)
     await this.exited
   }
 
@@ -117,6 +120,10 @@ export class Running {
   #hear(told: Told): void {
     if (told.kind === 'ready') {
       this.#ready.resolve(told)
+      return
+    }
+    if (told.kind === 'fault') {
+      this.faults.push(told.fault)
       return
     }
     const waiting = this.#waiting.get(told.id)

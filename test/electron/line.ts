@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInThisContext } from 'node:vm'
-import { chromiumPid, closeChromium, profile } from './chromium.ts'
+import { chromium, chromiumPid, closeChromium, profile } from './chromium.ts'
 import * as electron from './electron.ts'
+import type { Checked } from './fits.ts'
 import { lifecycle } from './lifecycle.ts'
 import { pages } from './pages.ts'
-import { chromium } from './chromium.ts'
-import { script } from './script.ts'
+import { type Fault, onFault, script } from './script.ts'
 
 /** How many functions the preload of the first window has lent to its page; see worlds/bridge.ts. */
 async function lent(): Promise<number> {
@@ -23,7 +23,7 @@ async function lent(): Promise<number> {
 }
 
 /** What functions sent over the line are given. */
-export type Api = typeof electron & {
+export type Api = Checked & {
   readonly standin: { readonly script: typeof script; readonly lent: typeof lent }
 }
 const api: Api = { ...electron, standin: { script, lent } }
@@ -38,6 +38,7 @@ export type Told =
   | { readonly kind: 'ready'; readonly endpoint: string; readonly chromium: number }
   | { readonly kind: 'value'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly error: string }
+  | { readonly kind: 'fault'; readonly fault: Fault }
 
 const tell = (told: Told) => process.send?.(told)
 
@@ -54,6 +55,7 @@ if (process.send) {
   process.on('message', (asked: Asked) => void run(asked))
   process.on('disconnect', () => void closeChromium().then(() => process.exit(1)))
   process.channel?.unref()
+  onFault((fault) => tell({ kind: 'fault', fault }))
   void lifecycle.whenReady.then(() => {
     const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
     tell({ kind: 'ready', endpoint: `ws://127.0.0.1:${port}${path}`, chromium: chromiumPid ?? 0 })

@@ -3,7 +3,7 @@ import { addresses } from './addresses.ts'
 import { blankPage, chromium, ignore } from './chromium.ts'
 import { WebFrameMain } from './frames.ts'
 import { onPage } from './pages.ts'
-import { script } from './script.ts'
+import { report } from './script.ts'
 import { unsupported } from './strict.ts'
 import { preloadName } from './worlds/scripts.ts'
 
@@ -49,18 +49,18 @@ onPage('Runtime.executionContextDestroyed', (contents, { executionContextId }) =
 })
 
 onPage('Log.entryAdded', (_contents, { entry: { source, level, text, url } }) => {
-  if (source === 'security') script.faults.push({ kind: 'security', text })
-  else if (level === 'error') script.faults.push({ kind: 'console', text: url ? `${text} (${url})` : text })
+  if (source === 'security') report({ kind: 'security', text })
+  else if (level === 'error') report({ kind: 'console', text: url ? `${text} (${url})` : text })
 })
 onPage('Runtime.consoleAPICalled', (_contents, { type, args }) => {
   if (type !== 'error' && type !== 'assert') return
   const text = args.map((arg) => String(arg.value ?? arg.description ?? arg.type)).join(' ')
-  script.faults.push({ kind: 'console', text })
+  report({ kind: 'console', text })
 })
 onPage('Runtime.exceptionThrown', (_contents, { exceptionDetails: { text, exception } }) => {
-  script.faults.push({ kind: 'exception', text: exception?.description ?? text })
+  report({ kind: 'exception', text: exception?.description ?? text })
 })
 chromium.on('Target.targetCrashed', ({ targetId, status }) => {
-  script.faults.push({ kind: 'exception', text: `the page's process ended: ${status}` })
+  report({ kind: 'exception', text: `the page's process ended: ${status}` })
   chromium.send('Target.closeTarget', { targetId }).catch(ignore)
 })

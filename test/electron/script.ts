@@ -27,6 +27,17 @@ interface Script {
   answer: 'window' | ((options: Box) => Choice | Promise<Choice>)
 }
 
+const listeners: ((fault: Fault) => void)[] = []
+
+/** Writes a fault down and tells whoever listens. */
+export function report(fault: Fault): void {
+  script.faults.push(fault)
+  for (const listener of listeners) listener(fault)
+}
+export function onFault(listener: (fault: Fault) => void): void {
+  listeners.push(listener)
+}
+
 const env = process.env
 const forPerson = env['STANDIN_FOR_PERSON'] === '1'
 

@@ -340,10 +340,10 @@ describe('the process', () => {
 
   test('SIGTERM is a polite quit; a killed app takes Chromium with it', async () => {
     await fresh()
-    process.kill(app.pid, 'SIGTERM')
+    await app.end('SIGTERM')
     expect(await app.exited).toEqual({ code: 0, signal: null })
     await fresh()
-    await app.kill()
+    await app.end('SIGKILL')
     expect(await app.exited).toEqual({ code: null, signal: 'SIGKILL' })
   })
 

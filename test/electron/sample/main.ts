@@ -89,6 +89,7 @@ const requests = {
   },
   notify: (body: string) => new Notification({ title: 'Sample', body }).show(),
   copy: (text: string) => clipboard.writeText(text),
+  crash: () => void Promise.reject(new Error('on purpose')),
   zoom: (factor: number) => main?.webContents.setZoomFactor(factor),
   theme: (source: 'dark' | 'light' | 'system') => {
     nativeTheme.themeSource = source
