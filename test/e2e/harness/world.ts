@@ -177,7 +177,7 @@ export class OpenWorld implements World {
     await app.end(signal)
   }
   #ended(app: AppHandle, how: string): void {
-    if (!this.#ending) this.#faults.push(`the app ended by itself with ${how}`)
+    if (!this.#ending) this.#faults.push(`the app ended by itself with ${how}\n${app.stderr}`.trim())
     this.#faults.push(...faultsOf(app))
     this.#app = null
     this.#page = null
