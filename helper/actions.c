@@ -89,10 +89,12 @@ static gboolean add_replace (Transaction *self, const Action *action, GError **e
   g_autoptr (FlatpakRef) successor = with ? flatpak_ref_parse (with, error) : NULL;
   if (!successor)
     return with ? FALSE : invalid (error, "Replace needs the ref that takes over");
-  self->stop_at_failure = TRUE; /* the old app stays when the new one does not come */
-  return check_remote (self, action->remote, error) &&
-         flatpak_transaction_add_rebase (self->flatpak, action->remote, with, NULL, previous, error) &&
-         flatpak_transaction_add_uninstall (self->flatpak, action->ref, error);
+  g_ptr_array_add (self->replaced, g_strdup (action->ref));
+  if (!check_remote (self, action->remote, error) ||
+      !flatpak_transaction_add_rebase (self->flatpak, action->remote, with, NULL, previous, error))
+    return FALSE;
+  gboolean plan = self->task->job == NULL; /* a job comes to it afterwards */
+  return !plan || flatpak_transaction_add_uninstall (self->flatpak, action->ref, error);
 }
 
 static gboolean add_ref (Transaction *self, Action *action, GError **error) {

@@ -9,7 +9,7 @@
 #define IO "g-io-error-quark"
 #define ANY (-1)
 
-G_DEFINE_QUARK (mainstay - helper - error - quark, helper_error)
+GQuark helper_error_quark (void) { return g_quark_from_static_string (OURS); }
 
 /* The first row that fits is taken. */
 static const struct {
@@ -21,6 +21,7 @@ static const struct {
     {OURS, HELPER_ERROR_BUSY, "Busy"},
     {OURS, HELPER_ERROR_NOT_FOUND, "NotFound"},
     {OURS, HELPER_ERROR_NOT_SUPPORTED, "NotSupported"},
+    {OURS, HELPER_ERROR_SERVER, "Server"},
     {OURS, HELPER_ERROR_DISABLED, "Disabled"},
     {OURS, HELPER_ERROR_MASKED, "Masked"},
     {OURS, HELPER_ERROR_NEW_SOURCE, "NewSource"},
@@ -65,6 +66,8 @@ static const struct {
     {IO, G_IO_ERROR_NOT_FOUND, "NotFound"},
     {IO, G_IO_ERROR_NOT_SUPPORTED, "NotSupported"},
     {"g-file-error-quark", G_FILE_ERROR_NOSPC, "NoSpace"},
+    {"g-file-error-quark", G_FILE_ERROR_NOENT, "NotFound"},
+    {"g-file-error-quark", G_FILE_ERROR_ACCES, "NotAllowed"},
     {"g-key-file-error-quark", ANY, "InvalidData"},
     {"g-resolver-error-quark", ANY, "Network"},
     {"g-tls-error-quark", ANY, "Network"},

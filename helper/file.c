@@ -52,6 +52,17 @@ static gboolean check_new (Transaction *self, const char *ref, GError **error) {
   return !commit;
 }
 
+/* libflatpak's errors of a file that is no bundle are of no class. */
+static FlatpakBundleRef *open_bundle (GFile *file, GError **error) {
+  g_autoptr (GError) problem = NULL;
+  FlatpakBundleRef *bundle = flatpak_bundle_ref_new (file, &problem);
+  if (problem && g_str_equal (error_class (problem), "Failed"))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, problem->message);
+  else if (problem)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return bundle;
+}
+
 gboolean add_bundle (Transaction *self, GVariant *options, GError **error) {
   const char *path = NULL;
   g_variant_lookup (options, "path", "&s", &path);
@@ -60,7 +71,7 @@ gboolean add_bundle (Transaction *self, GVariant *options, GError **error) {
     return FALSE;
   }
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (FlatpakBundleRef) bundle = flatpak_bundle_ref_new (file, error);
+  g_autoptr (FlatpakBundleRef) bundle = open_bundle (file, error);
   if (!bundle)
     return FALSE;
   g_autofree char *origin = flatpak_bundle_ref_get_origin (bundle);

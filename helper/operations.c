@@ -82,9 +82,22 @@ static gboolean put_operation (GVariantBuilder *dict, Transaction *self,
          put_key_file (dict, "new-metadata", flatpak_transaction_operation_get_metadata (operation), error);
 }
 
+static void put_leftover (GVariantBuilder *out, Transaction *self, const char *ref) {
+  g_autofree char *before = installed_commit (self->installation, ref, self->task->cancel);
+  g_variant_builder_open (out, G_VARIANT_TYPE_VARDICT);
+  put_text (out, "verb", "uninstall");
+  put_text (out, "ref", ref);
+  g_variant_builder_add (out, "{sv}", "remote", g_variant_new_string (""));
+  put_bytes (out, "download", 0);
+  put_bytes (out, "installed", 0);
+  put_text (out, "before", before);
+  g_variant_builder_close (out);
+}
+
 GVariant *describe_operations (Transaction *self, GError **error) {
   g_auto (GVariantBuilder) out = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aa{sv}"));
   g_autolist (FlatpakTransactionOperation) operations = flatpak_transaction_get_operations (self->flatpak);
+  g_autoptr (GPtrArray) leftovers = foresee_unused (self, operations);
   for (GList *l = operations; l; l = l->next) {
     if (flatpak_transaction_operation_get_is_skipped (l->data))
       continue;
@@ -93,5 +106,7 @@ GVariant *describe_operations (Transaction *self, GError **error) {
       return NULL;
     g_variant_builder_add_value (&out, g_variant_builder_end (&dict));
   }
+  for (guint i = 0; i < leftovers->len; i++)
+    put_leftover (&out, self, leftovers->pdata[i]);
   return g_variant_builder_end (&out);
 }

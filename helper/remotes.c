@@ -1,4 +1,5 @@
 #include "remotes.h"
+#include "wire.h"
 
 struct Probe {
   FlatpakInstallation *installation;
@@ -21,6 +22,17 @@ void probe_free (Probe *probe) {
   g_free (probe);
 }
 
+/* These are about the remote's server here, which answered: 404, 503, no repository … */
+static void name_server_error (GError **error) {
+  const char *class = error_class (*error);
+  if (!g_str_equal (class, "Failed") && !g_str_equal (class, "NotFound") &&
+      !g_str_equal (class, "InvalidData"))
+    return;
+  GError *named = g_error_new_literal (HELPER_ERROR, HELPER_ERROR_SERVER, (*error)->message);
+  g_clear_error (error);
+  *error = named;
+}
+
 gboolean probe_remote (Probe *probe, const char *name, GError **error) {
   if (g_hash_table_contains (probe->answered, name))
     return TRUE;
@@ -30,18 +42,21 @@ gboolean probe_remote (Probe *probe, const char *name, GError **error) {
     return FALSE;
   g_autofree char *url = flatpak_remote_get_url (remote);
   if (url && *url && !flatpak_remote_get_disabled (remote)) {
+    g_autoptr (GError) problem = NULL;
     g_autoptr (GPtrArray) refs =
-        flatpak_installation_list_remote_refs_sync (probe->installation, name, probe->cancel, error);
-    if (!refs)
+        flatpak_installation_list_remote_refs_sync (probe->installation, name, probe->cancel, &problem);
+    if (!refs) {
+      name_server_error (&problem);
+      g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
+    }
   }
   g_hash_table_add (probe->answered, g_strdup (name));
   return TRUE;
 }
 
 void probe_explain (Probe *probe, GError **error) {
-  if (!g_error_matches (*error, FLATPAK_ERROR, FLATPAK_ERROR_RUNTIME_NOT_FOUND) &&
-      !g_error_matches (*error, FLATPAK_ERROR, FLATPAK_ERROR_REF_NOT_FOUND))
+  if (!g_error_matches (*error, FLATPAK_ERROR, FLATPAK_ERROR_RUNTIME_NOT_FOUND))
     return;
   g_autoptr (GPtrArray) remotes =
       flatpak_installation_list_remotes (probe->installation, probe->cancel, NULL);

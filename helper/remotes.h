@@ -12,6 +12,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Probe, probe_free)
 
 /* Whether the remote answers. One that is switched off or has no url (a bundle's) is not asked. */
 gboolean probe_remote (Probe *probe, const char *remote, GError **error);
-/* Something was not found: exchanges *ERROR for the error of a remote that does not answer, if there is one,
- * since it may be there. */
+/* A runtime can come from any remote: when one was not found, exchanges *ERROR for that of a remote that does
+ * not answer. */
 void probe_explain (Probe *probe, GError **error);

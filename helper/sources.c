@@ -61,10 +61,20 @@ static gboolean check_name (const char *name, GError **error) {
   return ok;
 }
 
+static gboolean has_key (GBytes *file, GError **error) {
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+  if (!g_key_file_load_from_bytes (keys, file, G_KEY_FILE_NONE, error))
+    return FALSE;
+  g_autofree char *key = g_key_file_get_string (keys, "Flatpak Repo", "GPGKey", NULL);
+  return key && *key;
+}
+
 gboolean work_add_source (Task *task, FlatpakInstallation *installation, GError **error) {
   const char *name;
+  gboolean unverified;
   g_autoptr (GVariant) file = NULL;
-  g_variant_get (task->input, "(&s&s@ay)", NULL, &name, &file);
+  g_autoptr (GError) problem = NULL;
+  g_variant_get (task->input, "(&s&s@ayb)", NULL, &name, &file, &unverified);
   if (!check_name (name, error))
     return FALSE;
   if (g_variant_get_size (file) > MOST_BYTES) {
@@ -72,18 +82,29 @@ gboolean work_add_source (Task *task, FlatpakInstallation *installation, GError 
     return FALSE;
   }
   g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (file);
-  g_autoptr (FlatpakRemote) remote = flatpak_remote_new_from_file (name, bytes, error);
-  if (!remote || !flatpak_installation_add_remote (installation, remote, FALSE, task->cancel, error))
+  gboolean verified = has_key (bytes, &problem);
+  if (!problem && !verified && !unverified)
+    g_set_error (&problem, FLATPAK_ERROR, FLATPAK_ERROR_UNTRUSTED, "The source %s has no key", name);
+  if (problem) {
+    g_propagate_error (error, g_steal_pointer (&problem));
     return FALSE;
+  }
+  g_autoptr (FlatpakRemote) remote = flatpak_remote_new_from_file (name, bytes, error);
+  if (!remote)
+    return FALSE;
+  flatpak_remote_set_gpg_verify (remote,
+                                 verified); /* the file's own word for it is lost in libflatpak 1.14 */
   task->result = g_variant_ref_sink (g_variant_new ("()"));
-  return TRUE;
+  return flatpak_installation_add_remote (installation, remote, FALSE, task->cancel, error);
 }
 
 gboolean work_remove_source (Task *task, FlatpakInstallation *installation, GError **error) {
   const char *name;
   g_variant_get (task->input, "(&s&s)", NULL, &name);
+  g_autoptr (FlatpakRemote) remote =
+      flatpak_installation_get_remote_by_name (installation, name, task->cancel, error);
   task->result = g_variant_ref_sink (g_variant_new ("()"));
-  return flatpak_installation_remove_remote (installation, name, task->cancel, error);
+  return remote && flatpak_installation_remove_remote (installation, name, task->cancel, error);
 }
 
 gboolean work_enable_source (Task *task, FlatpakInstallation *installation, GError **error) {

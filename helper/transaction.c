@@ -25,28 +25,28 @@ static gboolean on_operation_error (G_GNUC_UNUSED FlatpakTransaction *flatpak,
   if (self->task->job)
     helper_job_emit_operation_error (self->task->job, flatpak_transaction_operation_get_ref (operation),
                                      error_variant (error), fatal);
-  return !cancelled && !(fatal && self->stop_at_failure);
+  return !cancelled;
 }
 
 gboolean transaction_init (Transaction *self, Task *task, FlatpakInstallation *installation,
                            FlatpakInstallation *target, GVariant *actions, GVariant *options,
                            GError **error) {
-  gboolean remove_unused = FALSE;
-  g_variant_lookup (options, "remove-unused", "b", &remove_unused);
+  g_variant_lookup (options, "remove-unused", "b", &self->remove_unused);
   g_variant_lookup (options, "accept-sources", "^as", &self->accepted);
   self->task = task;
   self->installation = g_object_ref (installation);
   self->actions = g_variant_ref (actions);
+  self->replaced = g_ptr_array_new_with_free_func (g_free);
   self->probe = probe_new (installation, task->cancel);
   self->flatpak = flatpak_transaction_new_for_installation (target, task->cancel, error);
   if (!self->flatpak)
     return FALSE;
   flatpak_transaction_add_default_dependency_sources (self->flatpak);
-  flatpak_transaction_set_include_unused_uninstall_ops (self->flatpak, remove_unused);
   g_signal_connect (self->flatpak, "choose-remote-for-ref", G_CALLBACK (on_choose_remote), NULL);
   g_signal_connect (self->flatpak, "add-new-remote", G_CALLBACK (on_new_remote), self);
   g_signal_connect (self->flatpak, "operation-error", G_CALLBACK (on_operation_error), self);
   watch_ends (self);
+  remember_unused (self);
   return TRUE;
 }
 
@@ -56,8 +56,11 @@ void transaction_clear (Transaction *self) {
   g_clear_pointer (&self->probe, probe_free);
   g_clear_pointer (&self->actions, g_variant_unref);
   g_clear_pointer (&self->accepted, g_strfreev);
+  g_clear_pointer (&self->replaced, g_ptr_array_unref);
+  g_clear_pointer (&self->unused_before, g_hash_table_unref);
   g_clear_pointer (&self->ends, g_hash_table_unref);
   g_clear_error (&self->first);
+  *self = (Transaction){0};
 }
 
 gboolean transaction_run (Transaction *self, GError **error) {

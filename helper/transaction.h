@@ -10,11 +10,13 @@ typedef struct {
       *installation; /* what the actions are about; a plan's transaction may work on another one */
   FlatpakTransaction *flatpak;
   Probe *probe;
-  GVariant *actions;        /* a(sssa{sv}) */
-  char **accepted;          /* urls of new sources that may be added */
-  gboolean stop_at_failure; /* one operation must not be done when another has failed */
-  GHashTable *ends;         /* ref → what libflatpak said of its end; operations.c */
-  GError *first;            /* of the first operation that failed while others went on */
+  GVariant *actions; /* a(sssa{sv}) */
+  char **accepted;   /* urls of new sources that may be added */
+  gboolean remove_unused;
+  GHashTable *unused_before; /* refs; NULL when they are not to be removed */
+  GPtrArray *replaced;       /* refs that go when their successors have come */
+  GHashTable *ends;          /* ref → what libflatpak said of its end; operations.c */
+  GError *first;             /* of the first operation that failed while others went on */
 } Transaction;
 
 /* TARGET is where libflatpak's transaction works. ACTIONS and OPTIONS are the interface's. */
@@ -35,6 +37,13 @@ gboolean add_actions (Transaction *self, GError **error);
 gboolean add_bundle (Transaction *self, GVariant *options, GError **error);
 gboolean add_flatpakref (Transaction *self, GVariant *options, GError **error);
 gboolean is_accepted (Transaction *self, const char *url);
+
+/* unused.c */
+void remember_unused (Transaction *self);
+/* Refs that OPERATIONS will leave unused. */
+GPtrArray *foresee_unused (Transaction *self, GList *operations);
+/* Actions, a(sssa{sv}), for when the transaction has succeeded. */
+GVariant *uninstalls_afterwards (Transaction *self);
 
 /* operations.c */
 void watch_ends (Transaction *self);

@@ -13,6 +13,7 @@ typedef enum {
   HELPER_ERROR_BUSY,          /* too many calls are waiting */
   HELPER_ERROR_NOT_FOUND,     /* no such folder, source … */
   HELPER_ERROR_NOT_SUPPORTED, /* this kind of source cannot do that */
+  HELPER_ERROR_SERVER,        /* a source answers, but not with what it should */
   HELPER_ERROR_DISABLED,      /* libflatpak would skip it: its source is switched off */
   HELPER_ERROR_MASKED,        /* libflatpak would do nothing and call it success */
   HELPER_ERROR_NEW_SOURCE,    /* the file would add a source that was not accepted */

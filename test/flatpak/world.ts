@@ -1,0 +1,150 @@
+/**
+ * A private little world for Flatpak: a home, installations, a bus and a repository in one temporary folder. Nothing in it
+ * touches the machine's own Flatpak, and nothing of it is left behind.
+ */
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { Helper, type HelperOptions } from './helper.ts'
+import { Repository, type RepositoryOptions } from './repository.ts'
+import { WebServer } from './web-server.ts'
+
+const run = promisify(execFile)
+
+export class FlatpakWorld {
+  readonly dir: string
+  readonly home: string
+  readonly env: Readonly<Record<string, string>>
+  readonly repository: Repository
+  readonly server: WebServer
+  readonly #bus: ChildProcess
+  readonly #helpers: Helper[] = []
+  readonly #apps: ChildProcess[] = []
+
+  private constructor(dir: string, repository: Repository, server: WebServer, bus: ChildProcess) {
+    this.dir = dir
+    this.home = join(dir, 'home')
+    this.env = environment(dir)
+    this.repository = repository
+    this.server = server
+    this.#bus = bus
+  }
+
+  /** With a further system installation "extra" beside "system" and "user", all empty. */
+  static async start(options: RepositoryOptions = {}): Promise<FlatpakWorld> {
+    const dir = mkdtempSync(join(tmpdir(), 'mainstay-flatpak-'))
+    mkdirSync(join(dir, 'home'))
+    mkdirSync(join(dir, 'run'), { mode: 0o700 })
+    mkdirSync(join(dir, 'config/installations.d'), { recursive: true })
+    const extra = `[Installation "extra"]\nPath=${dir}/extra\nDisplayName=Extra\n`
+    writeFileSync(join(dir, 'config/installations.d/extra.conf'), extra)
+    const repository = await Repository.create(dir, options)
+    const server = await WebServer.start(repository.path)
+    return new FlatpakWorld(dir, repository, server, await startBus(dir))
+  }
+
+  /** The real helper, started and connected. */
+  async helper(options: HelperOptions = {}): Promise<Helper> {
+    const helper = await Helper.start(this.env, options)
+    this.#helpers.push(helper)
+    return helper
+  }
+
+  /** The flatpak command in this world, as a second opinion. */
+  async flatpak(...args: readonly string[]): Promise<string> {
+    const { stdout } = await run('flatpak', args, { env: { ...this.env } })
+    return stdout
+  }
+
+  async addRemote(name: string, url = this.repository.fileUrl, where = '--user'): Promise<void> {
+    await this.flatpak('remote-add', where, '--no-gpg-verify', name, url)
+  }
+
+  /** Runs an app in its sandbox to its end. */
+  async runApp(id: string): Promise<{ code: number; output: string }> {
+    try {
+      return { code: 0, output: await this.flatpak('run', id) }
+    } catch (error) {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+      return { code, output: stdout + stderr }
+    }
+  }
+
+  /** Starts Hello 1.0 and resolves when it runs in its sandbox. It goes on until the world ends. */
+  async startWaiting(): Promise<ChildProcess> {
+    const app = spawn('flatpak', ['run', 'org.example.Hello', 'wait'], {
+      env: { ...this.env },
+      stdio: 'ignore',
+    })
+    this.#apps.push(app)
+    const sign = join(this.home, '.var/app/org.example.Hello/data/waiting')
+    const deadline = Date.now() + 10_000
+    while (!existsSync(sign)) {
+      if (Date.now() > deadline) throw new Error('the app did not start')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    return app
+  }
+
+  /** Also the last test: helpers end well, without a mistake with memory, and leave no temporary file. */
+  async stop(): Promise<void> {
+    for (const app of this.#apps) await endProcess(app)
+    const ends = await Promise.all(this.#helpers.map((helper) => helper.stop()))
+    await endProcess(this.#bus)
+    await this.server.stop()
+    const left = readdirSync(join(this.dir, 'tmp'))
+    rmSync(this.dir, { recursive: true, force: true })
+    const unclean = ends.filter(
+      ({ code, signal, stderr }) => (code !== 0 && !signal) || stderr.includes('Sanitizer'),
+    )
+    if (unclean.length > 0) throw new Error(`a helper ended badly: ${JSON.stringify(unclean)}`)
+    if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`)
+  }
+}
+
+/** Only this and nothing of the tester's own environment. */
+function environment(dir: string): Record<string, string> {
+  const bus = `unix:path=${dir}/run/bus`
+  return {
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    LANG: 'C.UTF-8',
+    HOME: join(dir, 'home'),
+    TMPDIR: mkdirs(join(dir, 'tmp')),
+    XDG_RUNTIME_DIR: join(dir, 'run'),
+    FLATPAK_USER_DIR: join(dir, 'user'),
+    FLATPAK_SYSTEM_DIR: join(dir, 'system'),
+    FLATPAK_CONFIG_DIR: join(dir, 'config'),
+    DBUS_SESSION_BUS_ADDRESS: bus,
+    // Until 1.18 an app can be installed only where a system bus answers.
+    DBUS_SYSTEM_BUS_ADDRESS: bus,
+  }
+}
+
+function mkdirs(path: string): string {
+  mkdirSync(path, { recursive: true })
+  return path
+}
+
+/** A bus on which nothing is started by itself. */
+async function startBus(dir: string): Promise<ChildProcess> {
+  const config = join(dir, 'bus.conf')
+  writeFileSync(
+    config,
+    `<busconfig><type>session</type><listen>unix:path=${dir}/run/bus</listen><auth>EXTERNAL</auth>
+    <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>`,
+  )
+  const args = [`--config-file=${config}`, '--nofork', '--nopidfile', '--print-address']
+  const bus = spawn('dbus-daemon', args, { stdio: ['ignore', 'pipe', 'ignore'] })
+  await once(bus.stdout, 'data')
+  return bus
+}
+
+export async function endProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exited = once(child, 'exit')
+  child.kill(signal)
+  await exited
+}
