@@ -10,6 +10,8 @@ import { leftBehind, MARK } from './leftovers.ts'
 import type { Waiting, World, WorldOptions } from './story.ts'
 
 const TIMEOUT = 15_000
+/** How an app ends that is told to. */
+const wanted = new Set(['0', 'SIGTERM', 'SIGKILL'])
 const defaults = { theme: 'system', textSize: 100, dismissed: 0 } as const
 
 /** What a run of the suite gives to every world. */
@@ -177,7 +179,9 @@ export class OpenWorld implements World {
     await app.end(signal)
   }
   #ended(app: AppHandle, how: string): void {
-    if (!this.#ending) this.#faults.push(`the app ended by itself with ${how}\n${app.stderr}`.trim())
+    // It may end by itself at the very moment when it is to be ended.
+    if (!this.#ending || !wanted.has(how))
+      this.#faults.push(`the app ended by itself with ${how}\n${app.stderr}`.trim())
     this.#faults.push(...faultsOf(app))
     this.#app = null
     this.#page = null
