@@ -1,7 +1,7 @@
 /** Telling a computer of another process what to do, through the socket in its folder. */
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { eachLine } from './lines.ts'
 import type { Commands, SimulatedComputer, Told } from './control.ts'
 import type { Request, ServerLine } from './control-server.ts'
 
@@ -30,7 +30,7 @@ class Remote implements SimulatedComputer {
     this.dir = dir
     this.#socket = socket
     socket.on('close', () => this.#ended())
-    createInterface(socket).on('line', (line) => {
+    eachLine(socket, (line) => {
       const message = JSON.parse(line) as ServerLine
       if ('env' in message) {
         this.env = message.env

@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
-import { createInterface } from 'node:readline'
+import { eachLine } from './lines.ts'
 import type { Commands, SimulatedComputer } from './control.ts'
 
 export type Request =
@@ -45,7 +45,7 @@ export class ControlServer {
     socket.on('error', () => {})
     socket.on('close', () => this.#sockets.delete(socket))
     say(socket, { env: this.#computer.env })
-    createInterface(socket).on('line', (line) => void this.#answer(socket, line))
+    eachLine(socket, (line) => void this.#answer(socket, line))
   }
 
   async #answer(socket: Socket, line: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** The computer's side of the line to rpm-ostreed: gives it its orders, hears what it did, and sees it die. */
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
-import { createInterface } from 'node:readline'
+import { eachLine } from './lines.ts'
 import type { Look } from './control.ts'
 import type { FromDaemon, Orders, ToDaemon } from './rpm-ostreed/orders.ts'
 
@@ -72,7 +72,7 @@ export class DaemonLink {
     this.#socket = socket
     socket.on('error', () => {})
     socket.on('close', () => this.#lost(socket))
-    createInterface(socket).on('line', (line) => this.#heard(JSON.parse(line) as FromDaemon))
+    eachLine(socket, (line) => this.#heard(JSON.parse(line) as FromDaemon))
   }
 
   #lost(socket: Socket): void {

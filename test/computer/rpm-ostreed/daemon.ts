@@ -50,6 +50,10 @@ export class Daemon {
     this.clients = new Clients(bus, () => link.orders.idleMs, leave)
   }
 
+  get working(): boolean {
+    return this.#active?.working ?? false
+  }
+
   get active(): Transaction | null {
     return this.#active
   }
@@ -159,6 +163,8 @@ export class Daemon {
     if (changed && !afterwards) this.announce()
     return () => {
       if (changed && afterwards) this.announce()
+      // The real one leaves it to its file monitor to see what a failed transaction left behind.
+      if (!success) this.queue(() => this.reload())
       if (this.#rebooting) this.link.tell({ kind: 'reboot' })
     }
   }

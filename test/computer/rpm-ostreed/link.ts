@@ -1,6 +1,6 @@
 /** The daemon's side of the line to the process that runs the computer. */
 import { connect, type Socket } from 'node:net'
-import { createInterface } from 'node:readline'
+import { eachLine } from '../lines.ts'
 import type { Point } from '../control.ts'
 import type { FromDaemon, Once, Orders, ToDaemon } from './orders.ts'
 
@@ -21,7 +21,7 @@ export class Link {
     let link: Link | null = null
     socket.once('error', ready.reject)
     socket.once('close', () => process.exit(0))
-    createInterface(socket).on('line', (line) => {
+    eachLine(socket, (line) => {
       const { seq, orders } = JSON.parse(line) as ToDaemon
       if (link) link.#obey(orders)
       else ready.resolve((link = new Link(socket, orders)))

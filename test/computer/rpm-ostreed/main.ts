@@ -58,7 +58,8 @@ function watchSysroot(folder: string): void {
   let timer: NodeJS.Timeout | undefined
   watch(folder, () => {
     clearTimeout(timer)
-    timer = setTimeout(() => daemon.queue(() => daemon.reload()), WATCH_SETTLES_MS)
+    // A transaction tells what it did itself.
+    timer = setTimeout(() => daemon.working || daemon.queue(() => daemon.reload()), WATCH_SETTLES_MS)
   })
 }
 

@@ -74,6 +74,11 @@ export class Transaction {
     this.#server.onPeersChanged = () => this.#closeWhenDone()
   }
 
+  /** Between Start and Finished. */
+  get working(): boolean {
+    return this.#running && !this.#outcome
+  }
+
   get address(): string {
     return this.#server.address
   }

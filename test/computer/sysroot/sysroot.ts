@@ -1,5 +1,5 @@
 /** What stands in the sysroot of a computer, read and changed with the real libostree from inside it. */
-import { createInterface } from 'node:readline'
+import { eachLine } from '../lines.ts'
 import type { Package } from '../releases/packages.ts'
 import { run, startHelper } from './inside.ts'
 
@@ -88,7 +88,7 @@ export class Sysroot {
       errors += String(chunk)
     })
     child.stdin?.on('error', () => {})
-    if (child.stdout) createInterface(child.stdout).on('line', (text) => line(JSON.parse(text)))
+    if (child.stdout) eachLine(child.stdout, (text) => line(JSON.parse(text)))
     const stop = () => child.stdin?.end()
     if (cancelled?.aborted) stop()
     cancelled?.addEventListener('abort', stop)
