@@ -69,6 +69,16 @@ static gboolean has_key (GBytes *file, GError **error) {
   return key && *key;
 }
 
+static gboolean check_url (FlatpakRemote *remote, GError **error) {
+  static const char *const schemes[] = {"https://", "http://", "file:///", "oci+https://", "oci+http://"};
+  g_autofree char *url = flatpak_remote_get_url (remote);
+  for (guint i = 0; url && i < G_N_ELEMENTS (schemes); i++)
+    if (g_str_has_prefix (url, schemes[i]) && url[strlen (schemes[i])])
+      return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "No url of a source: %s", url ? url : "");
+  return FALSE;
+}
+
 gboolean work_add_source (Task *task, FlatpakInstallation *installation, GError **error) {
   const char *name;
   gboolean unverified;
@@ -90,7 +100,7 @@ gboolean work_add_source (Task *task, FlatpakInstallation *installation, GError 
     return FALSE;
   }
   g_autoptr (FlatpakRemote) remote = flatpak_remote_new_from_file (name, bytes, error);
-  if (!remote)
+  if (!remote || !check_url (remote, error))
     return FALSE;
   flatpak_remote_set_gpg_verify (remote,
                                  verified); /* the file's own word for it is lost in libflatpak 1.14 */

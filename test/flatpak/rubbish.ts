@@ -1,6 +1,7 @@
 /** Calls of the right types with wrong values, always the same for a seed, so that what was found once is found again. */
+import { encodeCall } from '../../main/bus/encode.ts'
 import { variant } from '../../main/bus/variant.ts'
-import { SIGNATURES } from './helper.ts'
+import { NAME, ROOT, SIGNATURES } from './helper.ts'
 
 export type RandomNumbers = (below: number) => number
 
@@ -30,6 +31,7 @@ const TEXTS = [
   '..',
   '../../../etc/passwd',
   'app/org.example.Hello/x86_64/stable',
+  'org.example.Hello',
   'app/org.example.Hello/x86_64/',
   'runtime/a/b/c',
   'app/////',
@@ -94,5 +96,15 @@ export interface RubbishMessage {
 export function rubbishMessage(random: RandomNumbers): RubbishMessage {
   const [member, signature] = pick(random, Object.entries(SIGNATURES))
   const types = signature.match(/a\(sssa\{sv\}\)|a\{sv\}|ay|[sub]/g) ?? []
-  return { member, signature, body: types.map((type) => rubbishValue(random, type)) }
+  const body = types.map((type) => rubbishValue(random, type))
+  // Most methods look no further than their installation when there is none of that name.
+  if (types[0] === 's' && random(3) > 0) body[0] = 'user'
+  return { member, signature, body }
+}
+
+/** Bytes of a D-Bus call, of which some are others than they should be. */
+export function brokenMessage(random: RandomNumbers, serial: number): Buffer {
+  const bytes = encodeCall({ path: ROOT, interface: NAME, ...rubbishMessage(random) }, serial)
+  for (let count = random(6); count >= 0; count--) bytes[random(Math.min(bytes.length, 400))] = random(256)
+  return bytes
 }

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectPeer } from '../../main/bus/connect.ts'
 import { buildHelper } from '../flatpak/build.ts'
 import { install, NAME, ROOT, startProcess } from '../flatpak/helper.ts'
-import { randomNumbers, rubbishMessage } from '../flatpak/rubbish.ts'
+import { brokenMessage, randomNumbers, rubbishMessage } from '../flatpak/rubbish.ts'
 import { endProcess, FlatpakWorld } from '../flatpak/world.ts'
 
 const run = promisify(execFile)
@@ -17,7 +17,7 @@ let world: FlatpakWorld
 
 beforeAll(async () => {
   world = await FlatpakWorld.start()
-  await world.addRemote('file')
+  await world.addRemote('here')
 })
 afterAll(async () => world.stop())
 
@@ -55,7 +55,7 @@ async function rawClient(path: string): Promise<Socket> {
 test('what is shipped works as what the other tests look into', async () => {
   const helper = await world.helper({ variety: 'plain' })
   const ref = world.repository.ref('org.example.Wide')
-  await expect(helper.run('user', [install(ref, 'file')])).resolves.toMatchObject({ success: true })
+  await expect(helper.run('user', [install(ref, 'here')])).resolves.toMatchObject({ success: true })
   await expect(world.runApp('org.example.Wide')).resolves.toMatchObject({ code: 0 })
   await expect(helper.stop()).resolves.toEqual({ code: 0, signal: null, stderr: '' })
 })
@@ -162,7 +162,7 @@ describe('its end', () => {
 test('many calls at once are all answered', async () => {
   const helper = await world.helper()
   const answers = await Promise.all(Array.from({ length: 200 }, () => helper.list('ListSources', 'user')))
-  expect(answers.every((sources) => sources.some(({ name }) => name === 'file'))).toBe(true)
+  expect(answers.every((sources) => sources.some(({ name }) => name === 'here'))).toBe(true)
   const flood = await Promise.allSettled(
     Array.from({ length: 2000 }, () => helper.list('ListInstalled', 'user')),
   )
@@ -180,7 +180,8 @@ describe('rubbish', () => {
     for (let round = 0; round < 20; round++) {
       const started = await startProcess(world.env)
       const client = await rawClient(started.socket)
-      client.write(Buffer.from(Array.from({ length: 16 + random(600) }, () => random(256))))
+      if (round % 2) client.write(Buffer.from(Array.from({ length: 16 + random(600) }, () => random(256))))
+      else for (let serial = 1; serial < 30; serial++) client.write(brokenMessage(random, serial))
       client.end()
       await closed(client)
       await expect(started.exited).resolves.toMatchObject({ code: 0, signal: null })

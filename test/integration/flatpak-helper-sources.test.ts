@@ -66,6 +66,8 @@ describe('sources', () => {
     const rubbish = [
       ['InvalidData', Buffer.from('\xff\0rubbish', 'latin1')],
       ['InvalidData', Buffer.from('[Flatpak Repo]\nUrl=\n')],
+      ['InvalidData', Buffer.from('[Flatpak Repo]\nUrl=/etc\n')],
+      ['InvalidData', Buffer.from('[Flatpak Repo]\nUrl=javascript://x\n')],
       ['InvalidData', Buffer.alloc(0)],
       ['InvalidArgument', Buffer.alloc(2 << 20, 'x')],
     ] as const
