@@ -192,6 +192,17 @@ function followJob(connection: Connection, path: string): Job {
   return { path, said, finished, heard, start: () => call('Start'), cancel: () => call('Cancel') }
 }
 
+/**
+ * Where the helper runs: here, or in another system's folder, MAINSTAY_HELPER_ROOT (as root), with that one's libflatpak.
+ * There it is the shipped one, since other systems seldom have the sanitizers' libraries.
+ */
+function place(variety: Variety): { variety: Variety; through: readonly string[] } {
+  const root = process.env['MAINSTAY_HELPER_ROOT']
+  if (!root) return { variety, through: [] }
+  const folder = join(import.meta.dirname, '../../helper')
+  return { variety: 'plain', through: [join(import.meta.dirname, 'in-root.sh'), root, folder] }
+}
+
 interface Started {
   readonly child: ChildProcess
   readonly socket: string
@@ -201,10 +212,11 @@ interface Started {
 /** Starts the helper and waits until it can be dialled. Its socket's folder goes with it. */
 export async function startProcess(
   env: Readonly<Record<string, string>>,
-  { variety = 'sanitized', env: more = {}, through = [] }: HelperOptions = {},
+  { variety: wanted = 'sanitized', env: more = {}, through: program }: HelperOptions = {},
 ): Promise<Started> {
   const folder = mkdtempSync(join(tmpdir(), 'mainstay-helper-'))
   const socket = join(folder, 'socket')
+  const { variety, through } = program ? { variety: wanted, through: program } : place(wanted)
   const path = await buildHelper(variety)
   const [command, ...args] = [...through, path, socket]
   const child = spawn(command ?? path, args, { env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] })
