@@ -63,7 +63,7 @@ const settle = async (write: Promise<void>): Promise<boolean> =>
     () => false,
   )
 
-async function answered({ answers }: Doing, to: string, answer: StartAnswer): Promise<boolean> {
+async function answered(answers: JsonFile<Answers>, to: string, answer: StartAnswer): Promise<boolean> {
   const { answered: before } = await answers.read()
   const others = before.filter((one) => one.event !== to)
   return settle(answers.write({ answered: [...others, { event: to, answer }].slice(-50), begun: null }))
@@ -89,9 +89,10 @@ export async function carryOut(answer: 'stay' | 'try-again', failed: Failed, doi
   const kept = wanted === held || (await settle(holds.write(wanted)))
   const isDefault = await doing.makeDefault(answer === 'stay' ? failed.good : failed.bad)
   // Unrecorded or not the default: the card comes again, and so does the question.
-  const recorded = isDefault && kept && (await answered(doing, failed.event, answer))
+  const recorded = isDefault && kept && (await answered(answers, failed.event, answer))
   return { isDefault, recorded }
 }
 
 /** The person closed the card without choosing. Resolves false when it could not be kept. */
-export const noteSeen = (doing: Doing, to: string): Promise<boolean> => answered(doing, to, 'seen')
+export const noteSeen = (answers: JsonFile<Answers>, to: string): Promise<boolean> =>
+  answered(answers, to, 'seen')

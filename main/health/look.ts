@@ -62,22 +62,37 @@ function namedByLoader(entries: DefaultVersion | null, bad: readonly string[]): 
   return label ? { ...noVersion, label } : null
 }
 
-/** What each source says, and what they name by the way. Pure. */
-function ask(seen: Seen, { breadcrumb, listed }: Looking, running: Running): Observations {
-  const [now, before] = [checks(seen.now), checks(seen.before)]
-  const { evidence: finalisation, problem } = askFinalisation(now, before)
-  const { evidence: counting, bad } = askBootCounting(seen.variables)
-  const { evidence: standard, entries } = askDefaultVersion(listed, seen.entries, running)
-  const { evidence: previous, another, ...failedStart } = askPreviousBoot(seen.before, running.commandLine)
+/** What the plan and the service's list say about which version should run and which does. Pure. */
+function askVersions(seen: Seen, { breadcrumb, listed }: Looking, running: Running) {
   const inUse = listed?.inUse ?? null
   const crumb = askBreadcrumb(breadcrumb, running, inUse)
+  // What was planned in this very start was not passed over by it.
+  const waits = crumb.finding === 'not-restarted-yet'
+  const asked = listed && waits ? { ...listed, default: null } : listed
+  const { evidence: standard, entries } = askDefaultVersion(asked, seen.entries, running)
   const plan = crumb.answer === 'yes' ? breadcrumb : null
   const passedOver = standard.answer === 'yes' ? listed : null
+  return {
+    evidence: [crumb, standard],
+    entries,
+    meant: plan?.planned ?? passedOver?.default ?? null,
+    occasion: plan?.boot ?? null,
+    running: inUse ?? runningRef(running),
+  }
+}
+
+/** What each source says, and what they name by the way. Pure. */
+function ask(seen: Seen, looking: Looking, running: Running): Observations {
+  const [now, before] = [checks(seen.now), checks(seen.before)]
+  const { entries, ...versions } = askVersions(seen, looking, running)
+  const { evidence: finalisation, problem } = askFinalisation(now, before)
+  const { evidence: counting, bad } = askBootCounting(seen.variables)
+  const { evidence: previous, another, ...failedStart } = askPreviousBoot(seen.before, running.commandLine)
   const snapshot = snapshotOf(running.mark.subvolume)
   return {
+    ...versions,
     evidence: [
-      crumb,
-      standard,
+      ...versions.evidence,
       finalisation,
       askGreenboot({ now, before, motd: seen.motd, grubEnv: seen.grubEnv }),
       counting,
@@ -86,9 +101,7 @@ function ask(seen: Seen, { breadcrumb, listed }: Looking, running: Running): Obs
       previous,
       askBootMenu(seen.variables),
     ],
-    meant: plan?.planned ?? passedOver?.default ?? namedByLoader(entries, bad),
-    running: inUse ?? runningRef(running),
-    occasion: plan?.boot ?? null,
+    meant: versions.meant ?? namedByLoader(entries, bad),
     problem,
     ...failedStart,
     beforeWasAnother: another === true,

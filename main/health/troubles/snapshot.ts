@@ -26,6 +26,8 @@ export interface Snapshot extends Condition {
   readonly version: VersionRef
   /** How many starts of this version were taken down. */
   readonly starts: number
+  /** The person does not want to see what is worse with this version. */
+  readonly dismissed: boolean
 }
 
 const text = z.string().max(512)
@@ -37,6 +39,7 @@ const snapshot: z.ZodType<Snapshot> = z.strictObject({
     date: z.number().nullable(),
   }),
   starts: z.number().int().positive(),
+  dismissed: z.boolean(),
   failed: z
     .array(z.strictObject({ unit: text, description: text }))
     .max(200)
@@ -64,7 +67,10 @@ export function taken(
 ): readonly Snapshot[] {
   const before = snapshots.find((one) => same(one.version, version))
   const others = snapshots.filter((one) => one !== before)
-  return [...others, { ...now, version, starts: (before?.starts ?? 0) + 1 }].slice(-KEPT)
+  return [
+    ...others,
+    { ...now, version, starts: (before?.starts ?? 0) + 1, dismissed: before?.dismissed ?? false },
+  ].slice(-KEPT)
 }
 
 /** The version that ran before this one; null: none is known. Pure. */

@@ -1,0 +1,204 @@
+/**
+ * Did the last start go well? Keeps the breadcrumb in step with what the update service lists, looks at the traces once
+ * the service has answered, and carries out what the person answers. The branch `health` of the state is this one's.
+ */
+import { join } from 'node:path'
+import type { Health, Hold, LastStart, StartAnswer, VersionRef } from '../../contract/health.ts'
+import type { SystemFacts } from '../../contract/system.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { JsonFile } from '../files/json-file.ts'
+import { ProblemError } from '../problem-error.ts'
+import { type Answers, answersFile, answerTo, carryOut, type Failed, noteSeen } from './answering.ts'
+import { noteTold } from './at-login.ts'
+import { readBootMenu } from './boot-menu.ts'
+import { type BreadcrumbKeeper, breadcrumbFile, planOf } from './breadcrumb.ts'
+import { holdsFile, offerOf, type Offer, withHold, withoutHold } from './hold.ts'
+import { lookAtLastStart } from './look.ts'
+import type { Place } from './read/place.ts'
+import { readRunning } from './read/running.ts'
+import { createTroubles, type TroublesKeeper } from './troubles/troubles.ts'
+import { type KeptVerdict, verdictFile } from './verdict-file.ts'
+import { completed, listedOf, versionsNow } from './versions.ts'
+
+export interface HealthParts {
+  readonly place: Place
+  readonly systemBus: Bus
+  readonly sessionBus: Bus
+  /** A folder of this person's for our own small files. */
+  readonly dataDir: string
+  /** Where at-login.sh lies; null: there is no check at login. */
+  readonly atLogin: string | null
+  readonly set: (health: Health) => void
+  /** Makes the version the default and reads it back; false: it is not. Rejects with a ProblemError. */
+  readonly makeDefault: (version: VersionRef) => Promise<boolean>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** Nothing known yet, and nothing that is not true. */
+export const noHealth: Health = {
+  lastStart: null,
+  answer: null,
+  unfinished: null,
+  troubles: null,
+  holds: [],
+  bootMenu: null,
+}
+
+const eventOf = (start: LastStart | null): string | null => (start && 'event' in start ? start.event : null)
+
+/** What the answers say about the event that is shown. */
+function answersFor(start: LastStart | null, answers: Answers): Pick<Health, 'answer' | 'unfinished'> {
+  const event = eventOf(start)
+  const unfinished = answers.begun && answers.begun.event === event ? answers.begun.answer : null
+  return { answer: event ? answerTo(answers, event) : null, unfinished }
+}
+
+function withVersions(start: LastStart, facts: SystemFacts): LastStart {
+  if (start.outcome === 'well' || !start.from || !start.to) return start
+  return { ...start, from: completed(start.from, facts), to: completed(start.to, facts) }
+}
+
+/** Throws `unknown-id` where there is nothing that could be answered. */
+function failedOf(start: LastStart): Failed {
+  if (start.outcome === 'well' || !start.event || !start.from || !start.to)
+    throw new ProblemError({ code: 'unknown-id' })
+  const notTried = start.outcome === 'fell-back' && start.cause === 'not-put-in-place'
+  const why = notTried ? 'not-put-in-place' : 'did-not-start'
+  return { event: start.event, bad: start.from, good: start.to, why }
+}
+
+export class HealthKeeper {
+  readonly #parts: HealthParts
+  readonly #breadcrumbs: BreadcrumbKeeper
+  readonly #holds: JsonFile<readonly Hold[]>
+  readonly #answers: JsonFile<Answers>
+  readonly #verdicts: JsonFile<KeptVerdict | null>
+  readonly #troubles: TroublesKeeper
+  #health = noHealth
+  #looked: Promise<void> | null = null
+  #keeping: Promise<void> = Promise.resolve()
+
+  constructor(parts: HealthParts) {
+    const file = (name: string) => join(parts.dataDir, name)
+    this.#parts = parts
+    this.#breadcrumbs = breadcrumbFile(file('breadcrumb.json'))
+    this.#holds = holdsFile(file('holds.json'))
+    this.#answers = answersFile(file('start-answers.json'))
+    this.#verdicts = verdictFile(file('last-start.json'))
+    this.#troubles = createTroubles({ ...parts, path: file('conditions.json') })
+  }
+
+  /** Reads our files and the facts about the start menu. Never rejects. */
+  async open(): Promise<void> {
+    this.#change({ bootMenu: await readBootMenu(this.#parts.place) })
+    await this.#reread()
+  }
+
+  /** The service lists these versions now; the first time, the last start is judged. Never rejects. */
+  async heard(facts: SystemFacts): Promise<void> {
+    // Judged first: a plan made in this start must not hide what became of the last one.
+    this.#looked ??= this.#look(facts)
+    await this.#looked
+    // On a full disk the breadcrumb is missing, and the other traces have to do.
+    this.#keeping = this.#keeping.then(() => this.#keepBreadcrumb(facts)).catch(() => {})
+    await this.#keeping
+  }
+
+  /** Resolves when the breadcrumb for the coming restart is on the disk, or cannot be kept. Never rejects. */
+  async beforeRestart(): Promise<void> {
+    await this.#keeping
+  }
+
+  /**
+   * Carries out what the person answers to the event that is shown. Rejects with `unknown-id` for any other event, with
+   * `not-as-expected` when the version is not the default afterwards, with `no-space` when all is done but could not be
+   * recorded, and as `makeDefault` does.
+   */
+  async answer(event: string, answer: StartAnswer): Promise<void> {
+    const start = this.#health.lastStart
+    if (!start || eventOf(start) !== event) throw new ProblemError({ code: 'unknown-id' })
+    const recorded =
+      answer === 'seen' ? await noteSeen(this.#answers, event) : await this.#carry(start, answer)
+    await this.#reread()
+    if (!recorded) throw new ProblemError({ code: 'no-space' })
+    if (this.#parts.atLogin) await noteTold(this.#parts.atLogin, this.#parts.dataDir)
+  }
+
+  /** Rejects with `no-space` when it cannot be recorded. */
+  async hold({ checksum, label, date }: VersionRef, why: Hold['why']): Promise<void> {
+    const hold = { checksum: checksum ?? '', label, date, why, since: this.#parts.now() }
+    await this.#setHolds(withHold(await this.#holds.read(), hold))
+  }
+
+  /** Offers the version again. Rejects with `no-space` when it cannot be recorded. */
+  async release(version: Pick<VersionRef, 'checksum' | 'label' | 'date'>): Promise<void> {
+    await this.#setHolds(withoutHold(await this.#holds.read(), version))
+  }
+
+  dismissTroubles(): void {
+    const { troubles } = this.#health
+    if (!troubles) return
+    this.#troubles.dismiss(troubles)
+    this.#change({ troubles: { ...troubles, dismissed: true } })
+  }
+
+  /** Whether the update these facts hold may be offered. */
+  offer(facts: SystemFacts): Offer {
+    const versions = versionsNow(facts)
+    return offerOf(this.#health.holds, facts.update, versions?.next ?? null, versions?.inUse ?? null)
+  }
+
+  #change(part: Partial<Health>): void {
+    this.#health = { ...this.#health, ...part }
+    this.#parts.set(this.#health)
+  }
+
+  async #reread(): Promise<void> {
+    const [holds, answers] = await Promise.all([this.#holds.read(), this.#answers.read()])
+    this.#change({ holds, ...answersFor(this.#health.lastStart, answers) })
+  }
+
+  async #look(facts: SystemFacts): Promise<void> {
+    const versions = versionsNow(facts)
+    const { place, systemBus: bus } = this.#parts
+    const [{ boot }, kept, breadcrumb] = await Promise.all([
+      readRunning(place),
+      this.#verdicts.read(),
+      this.#breadcrumbs.read(),
+    ])
+    const known = boot && kept?.boot === boot ? kept.start : null
+    const start =
+      known ?? (await lookAtLastStart({ place, bus, breadcrumb, listed: versions && listedOf(versions) }))
+    this.#change({ lastStart: withVersions(start, facts) })
+    // Looked for anew at the next opening where the disk is full.
+    if (boot && !known && versions) await this.#verdicts.write({ boot, start }).catch(() => {})
+    await this.#reread()
+    if (versions) this.#change({ troubles: await this.#troubles.compare(versions.inUse) })
+  }
+
+  async #keepBreadcrumb(facts: SystemFacts): Promise<void> {
+    const versions = versionsNow(facts)
+    if (!versions) return
+    const running = await readRunning(this.#parts.place)
+    const plan = planOf(await this.#breadcrumbs.read(), running, versions.inUse, versions.next)
+    if (plan !== undefined) await this.#breadcrumbs.write(plan)
+  }
+
+  async #carry(start: LastStart, answer: 'stay' | 'try-again'): Promise<boolean> {
+    const { makeDefault, now } = this.#parts
+    const doing = { answers: this.#answers, holds: this.#holds, makeDefault, now }
+    const { isDefault, recorded } = await carryOut(answer, failedOf(start), doing)
+    if (!isDefault) throw new ProblemError({ code: 'not-as-expected' })
+    return recorded
+  }
+
+  async #setHolds(wanted: readonly Hold[]): Promise<void> {
+    try {
+      await this.#holds.write(wanted)
+    } catch (error) {
+      throw new ProblemError({ code: 'no-space', detail: String(error) })
+    }
+    this.#change({ holds: wanted })
+  }
+}
