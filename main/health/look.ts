@@ -1,5 +1,5 @@
 /** Looks at all traces of the last start and judges them. Read-only, without rights, and every reader by itself. */
-import type { LastStart, VersionRef } from '../../contract/health.ts'
+import type { Evidence, LastStart, VersionRef } from '../../contract/health.ts'
 import type { Bus } from '../bus/bus.ts'
 import { askBreadcrumb, type Breadcrumb } from './breadcrumb.ts'
 import { askBootCounting } from './evidence/boot-counting.ts'
@@ -62,20 +62,26 @@ function namedByLoader(entries: DefaultVersion | null, bad: readonly string[]): 
   return label ? { ...noVersion, label } : null
 }
 
+const ifYes = <T>(evidence: Evidence, value: T | null): T | null => (evidence.answer === 'yes' ? value : null)
+
+/** What was planned in this very start was not passed over by it. */
+const unlessPlanned = (listed: Listed | null, crumb: Evidence): Listed | null =>
+  listed && crumb.finding === 'not-restarted-yet' ? { ...listed, default: null } : listed
+
 /** What the plan and the service's list say about which version should run and which does. Pure. */
 function askVersions(seen: Seen, { breadcrumb, listed }: Looking, running: Running) {
   const inUse = listed?.inUse ?? null
   const crumb = askBreadcrumb(breadcrumb, running, inUse)
-  // What was planned in this very start was not passed over by it.
-  const waits = crumb.finding === 'not-restarted-yet'
-  const asked = listed && waits ? { ...listed, default: null } : listed
-  const { evidence: standard, entries } = askDefaultVersion(asked, seen.entries, running)
-  const plan = crumb.answer === 'yes' ? breadcrumb : null
-  const passedOver = standard.answer === 'yes' ? listed : null
+  const { evidence: standard, entries } = askDefaultVersion(
+    unlessPlanned(listed, crumb),
+    seen.entries,
+    running,
+  )
+  const plan = ifYes(crumb, breadcrumb)
   return {
     evidence: [crumb, standard],
     entries,
-    meant: plan?.planned ?? passedOver?.default ?? null,
+    meant: plan?.planned ?? ifYes(standard, listed)?.default ?? null,
     occasion: plan?.boot ?? null,
     running: inUse ?? runningRef(running),
   }
