@@ -12,6 +12,7 @@ import { asProblemError } from './problems.ts'
 /** For starting the daemon and for each answer. systemd gives it five minutes, the bus gives up after 25 seconds. */
 const PATIENCE = 30_000
 const SHUTTING_DOWN = 'org.freedesktop.DBus.Error.NoReply'
+const NO_OWNER = 'org.freedesktop.DBus.Error.NameHasNoOwner'
 const RETRY_WAIT = 200
 
 export interface Active {
@@ -152,7 +153,7 @@ export class Client {
     try {
       const line = connection ?? (await this.bus.connection())
       await this.trust(line)
-      return await withRetries(() => line.call({ ...call, timeout: PATIENCE }))
+      return await withRetries([SHUTTING_DOWN], () => line.call({ ...call, timeout: PATIENCE }))
     } catch (error) {
       throw asProblemError(error)
     }
@@ -163,8 +164,21 @@ export class Client {
    * another owner is a bus that is not what it should be. Where somebody named the bus to use, our own user may own it.
    */
   async trust(connection: Connection): Promise<void> {
-    const start = { ...toBus, member: 'StartServiceByName', signature: 'su', body: [NAME, 0] }
-    await withRetries(() => connection.call({ ...start, timeout: PATIENCE }))
+    const start = {
+      ...toBus,
+      member: 'StartServiceByName',
+      signature: 'su',
+      body: [NAME, 0],
+      timeout: PATIENCE,
+    }
+    // One that has just died may still count as running, and have no name when it is asked for; then it is started again.
+    await withRetries([SHUTTING_DOWN, NO_OWNER], async () => {
+      await connection.call(start)
+      await this.#trustOwner(connection)
+    })
+  }
+
+  async #trustOwner(connection: Connection): Promise<void> {
     const [owner] = await connection.call({ ...toBus, member: 'GetNameOwner', signature: 's', body: [NAME] })
     if (typeof owner !== 'string' || this.#trusted.get(connection) === owner) return
     const uid = await ownerUid(connection, owner)
@@ -190,12 +204,13 @@ export class Client {
   }
 }
 
-async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
+/** Again after a moment while it fails with one of these errors. */
+async function withRetries<T>(errorNames: readonly string[], attempt: () => Promise<T>): Promise<T> {
   for (let left = 3; ; left--) {
     try {
       return await attempt()
     } catch (error) {
-      if (left === 0 || !(error instanceof BusError) || error.errorName !== SHUTTING_DOWN) throw error
+      if (left === 0 || !(error instanceof BusError) || !errorNames.includes(error.errorName)) throw error
       await new Promise((resolve) => setTimeout(resolve, RETRY_WAIT))
     }
   }

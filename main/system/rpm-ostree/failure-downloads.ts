@@ -155,7 +155,9 @@ export const serverRules: readonly Rule[] = [
       /context deadline exceeded/,
       /client\.timeout/,
       /dial (?:tcp|udp)/,
-      /curl error \((?:5|6|7|16|18|28|35|52|55|56|92)\)/,
+      // The same numbers as libdnf and as libostree write them.
+      /(?:curl error \(|: \[)(?:5|6|7|16|18|28|35|52|55|56|92)[)\]]/,
+      /partial file|server returned nothing/,
       /(?:recv|send) failure/,
       /failed sending data|failure when receiving/,
       /transfer closed/,
@@ -171,7 +173,7 @@ export const serverRules: readonly Rule[] = [
     code: 'server-error',
     says: any(
       /all mirrors were/,
-      /curl error \(\d+\)/,
+      /(?:curl error \(|: \[)\d{1,2}[)\]] /,
       /cannot (?:download|update|prepare)/,
       /failed to (?:download|fetch)/,
     ),
