@@ -52,7 +52,8 @@ interface Body {
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const ours = <T>(json: string): T => JSON.parse(json) as T
 
-const text = ({ source, commit, languages }: CacheKey) => JSON.stringify([FORMAT, source, commit, languages])
+const text = ({ source, folder, commit, languages }: CacheKey) =>
+  JSON.stringify([FORMAT, source, folder, commit, languages])
 const digestOf = (body: string) => createHash('sha256').update(body).digest('hex')
 const folderName = (key: CacheKey) => digestOf(text(key)).slice(0, 32)
 const LIST = 'list.json'
