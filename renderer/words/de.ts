@@ -169,8 +169,8 @@ export const de = {
   changes: {
     title: 'Was sich ändert',
     titleReady: 'Was sich geändert hat',
-    total_one: '{{count, number}} Paket ändert sich',
-    total_other: '{{count, number}} Pakete ändern sich',
+    total_one: '{{count, number}} geändertes Paket',
+    total_other: '{{count, number}} geänderte Pakete',
     none: 'Kein Paket ändert sich',
     later: 'Was sich ändert, ist nach dem Herunterladen bekannt.',
     unknown: 'Was sich geändert hat, ist nicht bekannt.',

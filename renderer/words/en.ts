@@ -173,8 +173,8 @@ export const en = {
   changes: {
     title: 'What Changes',
     titleReady: 'What Changed',
-    total_one: '{{count, number}} package changes',
-    total_other: '{{count, number}} packages change',
+    total_one: '{{count, number}} changed package',
+    total_other: '{{count, number}} changed packages',
     none: 'No packages change.',
     later: 'What changes is known after the download.',
     unknown: 'What changed is not known.',

@@ -127,8 +127,7 @@ export const problems = {
   },
   'restart-blocked': {
     title: 'Der Neustart wird aufgehalten',
-    sentence:
-      'Ein Programm oder die Sitzung einer anderen Person bittet zu warten. Bitte offene Arbeit schließen und erneut versuchen.',
+    sentence: 'Es bittet zu warten: {{who}}. Bitte dort offene Arbeit schließen und dann erneut versuchen.',
   },
   'not-as-expected': {
     title: 'Das Ergebnis ist nicht wie erwartet',

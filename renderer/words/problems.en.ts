@@ -124,7 +124,7 @@ export const problems = {
   },
   'restart-blocked': {
     title: 'The restart is held back',
-    sentence: 'A program or another person’s session asks to wait. Close open work, then try again.',
+    sentence: 'Asking to wait: {{who}}. Close open work there, then try again.',
   },
   'not-as-expected': {
     title: 'The result is not what was expected',

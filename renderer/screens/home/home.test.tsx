@@ -87,7 +87,7 @@ const expected: { readonly [S in StateName]?: Expected } = {
       'Linux kernel',
       '7.1.4-300',
       '7.1.6-300',
-      '38 packages change',
+      '38 changed packages',
       '2 security fixes',
     ],
     buttons: ['Update', CHECK],

@@ -155,10 +155,13 @@ describe('a failure', () => {
 describe('what main refuses', () => {
   test('is said in its place, and can be tried again', async () => {
     const door = await show(states.ready, {
-      answers: { 'computer.restart': () => ({ ok: false, problem: { code: 'restart-blocked' } }) },
+      answers: {
+        'computer.restart': () => ({ ok: false, problem: { code: 'restart-blocked', by: 'Disk Writer' } }),
+      },
     })
     await button('Restart to Use It').click()
     await expect.poll(alert).toContain('The restart is held back')
+    expect(alert()).toContain('Asking to wait: Disk Writer.')
     await button('Try Again').click()
     expect(inputs(door, 'computer.restart')).toHaveLength(2)
     await button('Close').click()

@@ -19,9 +19,9 @@ export function reachOf(version: Version, facts: Pick<SystemFacts, 'versions'>):
   }
   if (states.has('next')) return { kind: 'restart', discard: states.has('ready') }
   if (!version.reachable) return { kind: 'none' }
-  const older =
-    version.date !== null && current !== undefined && current.date !== null && version.date < current.date
-  return { kind: 'way', way: older || states.has('previous') ? 'back' : 'forward' }
+  const date = current?.date ?? null
+  const older = version.date === null || date === null ? states.has('previous') : version.date <= date
+  return { kind: 'way', way: older ? 'back' : 'forward' }
 }
 
 /** Newest first where all dates are known; the service's own order otherwise. */
