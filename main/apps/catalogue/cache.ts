@@ -35,7 +35,6 @@ export interface CachedCatalogue {
   details(index: number): Promise<Details>
   /** Folded descriptions, one an entry. Empty when they cannot be read. */
   words(): Promise<readonly string[]>
-  close(): Promise<void>
 }
 
 const headSchema = z.strictObject({ key: z.string(), digest: z.string() })
@@ -162,17 +161,14 @@ export async function openCache(root: string, key: CacheKey): Promise<CachedCata
 async function openFolder(folder: string, body: Body): Promise<CachedCatalogue> {
   const { entries, spans, result, sizes } = body
   if ((await stat(join(folder, WORDS))).size !== sizes.words) throw new Error('words are missing')
-  const file = await open(join(folder, DETAILS), 'r')
-  if ((await file.stat()).size !== sizes.details) {
-    await file.close()
-    throw new Error('details are missing')
-  }
+  if ((await stat(join(folder, DETAILS))).size !== sizes.details) throw new Error('details are missing')
   return {
     entries,
     result,
     async details(index) {
       const [at, length, check] = spans[index] ?? [0, 0, 0]
-      const { buffer } = await file.read(Buffer.alloc(length), 0, length, at)
+      const file = await open(join(folder, DETAILS), 'r')
+      const { buffer } = await file.read(Buffer.alloc(length), 0, length, at).finally(() => file.close())
       if (length === 0 || crc32(buffer) !== check) throw new Error('the cached details are damaged')
       return ours<Details>(buffer.toString('utf8'))
     },
@@ -180,7 +176,6 @@ async function openFolder(folder: string, body: Body): Promise<CachedCatalogue> 
       const lines = (await readFile(join(folder, WORDS), 'utf8').catch(() => '')).split('\n')
       return lines.length === entries.length ? lines : []
     },
-    close: () => file.close(),
   }
 }
 

@@ -102,15 +102,12 @@ export class Catalogues {
   }
 
   async #replace(held: readonly Held[], languages: Languages): Promise<void> {
-    const kept = new Set(held.map(({ catalogue }) => catalogue))
-    const gone = this.#held.filter(({ catalogue }) => !kept.has(catalogue))
     const isSame = isDeepStrictEqual(held.map(nameOf), this.#held.map(nameOf))
     this.#held = held
     if (!isSame) this.#merge(languages)
     this.#listener.onReady(summarise(this.#merged.shown))
-    await Promise.all(gone.map(({ catalogue }) => catalogue.close()))
-    const keys = held.map(({ key }) => key)
-    await tidyCache(join(this.#root, 'lists'), keys)
+    const wanted = held.map(({ key }) => key)
+    await tidyCache(join(this.#root, 'lists'), wanted)
   }
 
   #merge(languages: Languages): void {

@@ -41,14 +41,17 @@ export function workerFile(moduleUrl: string): URL {
 
 export class CatalogueClient {
   readonly #cacheDir: string
+  readonly #megabytes: number
   readonly #events: CatalogueEvents
   readonly #waiting = new Map<number, Waiting>()
   #worker: Worker | null = null
   #use: Extract<ToWorker, { kind: 'use' }> | null = null
   #ticket = 0
 
-  constructor(cacheDir: string, events: CatalogueEvents) {
+  /** `megabytes`: what its worker may use. */
+  constructor(cacheDir: string, events: CatalogueEvents, megabytes = MOST_MEMORY) {
     this.#cacheDir = cacheDir
+    this.#megabytes = megabytes
     this.#events = events
   }
 
@@ -89,7 +92,7 @@ export class CatalogueClient {
   #start(): Worker {
     const worker = new Worker(workerFile(import.meta.url), {
       workerData: { cacheDir: this.#cacheDir },
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+      resourceLimits: { maxOldGenerationSizeMb: this.#megabytes },
     })
     worker.unref()
     worker.on('message', (message: FromWorker) => this.#receive(message))

@@ -59,6 +59,5 @@ function inMemory(components: readonly Component[], result: ReadResult): CachedC
       return component.details
     },
     words: async () => components.map(({ details }) => plainWords(details.description)),
-    close: async () => {},
   }
 }

@@ -39,11 +39,12 @@ function cut(text: string, most: number): string {
   return `${/[\uD800-\uDBFF]$/u.test(kept) ? kept.slice(0, -1) : kept}…`
 }
 
-/** For comparing: without case and accents, so that "Émile" is found by "emile". */
+/** For comparing: without case and accents, so that "Émile" is found by "emile" and "Straße" by "strasse". */
 export function fold(text: string): string {
-  return WANTS_CARE.test(text)
-    ? text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-    : text.toLowerCase()
+  const lower = text.toLowerCase()
+  return WANTS_CARE.test(lower)
+    ? lower.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss')
+    : lower
 }
 
 const LONGEST_ADDRESS = 500
