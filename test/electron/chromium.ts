@@ -59,6 +59,7 @@ const given = process.env['STANDIN_PROFILE']
 export const profile = given ?? mkdtempSync(join(tmpdir(), 'standin-'))
 
 const program = executable()
+rmSync(join(profile, 'DevToolsActivePort'), { force: true }) // of an earlier start; line.ts reads the new one
 const child: ChildProcess = spawn(
   program,
   [

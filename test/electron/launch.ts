@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly headed?: boolean
+  /** A folder for Chromium that is kept, so that a later start is a warm one; absent: a new one, removed at the end. */
+  readonly profile?: string | undefined
   /** The desktop prefers dark colours when the app starts. */
   readonly dark?: boolean
 }
@@ -39,7 +41,8 @@ export class Running {
   #stderr = ''
   #browser: Promise<Browser> | null = null
 
-  constructor(child: ChildProcess, profile: string) {
+  /** `profile`: a folder to remove at the end, if any. */
+  constructor(child: ChildProcess, profile: string | null) {
     this.#child = child
     this.pid = child.pid ?? 0
     this.#ready.promise.catch(() => {}) // started() tells
@@ -132,7 +135,7 @@ export class Running {
     else waiting?.reject(new Error(told.error))
   }
 
-  async #clean(profile: string, { code }: Exit): Promise<void> {
+  async #clean(profile: string | null, { code }: Exit): Promise<void> {
     const ended = this.#ended(code)
     this.#ready.reject(ended)
     for (const { reject } of this.#waiting.values()) reject(ended)
@@ -140,7 +143,7 @@ export class Running {
     const ready = await this.#ready.promise.catch(() => null)
     if (ready) await whenGone(ready.chromium)
     // Chromium's last processes may still write into it.
-    await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    if (profile) await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 
   #ended(code: number | null): Error {
@@ -151,7 +154,7 @@ export class Running {
 /** Starts an app on the stand-in. Rejects when its main process ends before Chromium listens. */
 export async function launch(options: LaunchOptions): Promise<Running> {
   const { main, args = [], env = {}, headed = false, dark = false } = options
-  const profile = await mkdtemp(join(tmpdir(), 'standin-'))
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'standin-')))
   const child = fork(main, args, {
     execArgv: ['--import', join(import.meta.dirname, 'register.ts')],
     env: {
@@ -164,7 +167,7 @@ export async function launch(options: LaunchOptions): Promise<Running> {
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })
-  const running = new Running(child, profile)
+  const running = new Running(child, options.profile === undefined ? profile : null)
   await running.started()
   return running
 }

@@ -42,6 +42,8 @@ export interface StartOptions {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly headed: boolean
+  /** A browser's folder to keep, where it is not in the user-data folder anyway. */
+  readonly profile?: string
 }
 
 export interface Leg {

@@ -52,7 +52,7 @@ class OnStandin implements AppHandle {
 /** `why` is for the line that says what was tested. */
 export const standinLeg = (why: string): Leg => ({
   name: `on the Chromium stand-in (${why})`,
-  async start({ main, args, env, headed }: StartOptions): Promise<AppHandle> {
-    return new OnStandin(await launch({ main, args, env, headed }))
+  async start({ main, args, env, headed, profile }: StartOptions): Promise<AppHandle> {
+    return new OnStandin(await launch({ main, args, env, headed, profile }))
   },
 })

@@ -14,6 +14,7 @@ const show = ({ items }) => {
       return element
     }),
   )
+  if (!('usable' in document.documentElement.dataset)) performance.mark('usable')
   document.documentElement.dataset.usable = ''
 }
 if (sample) {
