@@ -1,0 +1,89 @@
+/**
+ * Facts that other facts include, and words that take away what another word still gives: "home: off" next to all files, a
+ * device next to all devices, a bus name below a pattern. Only so a switch can say that it does nothing.
+ */
+import type { Fact } from '../../../contract/access.ts'
+import type { Around } from '../surroundings.ts'
+import { spotOf, userFolder } from './spot.ts'
+
+/** With `hindrance` and `because` filled in where another fact decides. */
+export function withCovering(facts: readonly Fact[], around: Around): readonly Fact[] {
+  const on = facts.filter(({ state, hindrance }) => state === 'on' && hindrance === null)
+  return facts.map((fact) => {
+    if (fact.hindrance !== null) return fact
+    const other = on.find((other) => other.id !== fact.id && decides(other, fact, around))
+    if (!other) return fact
+    if (fact.state === 'on') return { ...fact, hindrance: 'covered', because: other.id }
+    // Nobody asked for it, so nobody has taken it away in vain.
+    return fact.layer === null
+      ? { ...fact, because: other.id }
+      : { ...fact, hindrance: 'powerless', because: other.id }
+  })
+}
+
+function decides(other: Fact, fact: Fact, around: Around): boolean {
+  const [kind, name] = split(fact.id)
+  const [otherKind, otherName] = split(other.id)
+  switch (kind) {
+    case 'filesystems':
+      if (otherKind !== kind) return false
+      if (fact.state === 'off') return undoes(otherName, name, around)
+      return (other.setting === 'write' || fact.setting === 'read') && includes(otherName, name, around)
+    case 'devices':
+      return other.id === 'devices/all' && name !== 'shm'
+    case 'session-bus':
+    case 'system-bus':
+      if (other.id === `sockets/${kind}`) return true
+      return otherKind === kind && namesDecide(other, fact, otherName, name)
+    default:
+      return false
+  }
+}
+
+const split = (id: string): readonly [kind: string, name: string] => {
+  const slash = id.indexOf('/')
+  return [id.slice(0, slash), id.slice(slash + 1)]
+}
+
+/** The proxy takes the strongest policy that fits a name, so a pattern wins over "none" for a name below it. */
+function namesDecide(other: Fact, fact: Fact, pattern: string, name: string): boolean {
+  if (!pattern.endsWith('.*')) return false
+  const reaches = name === pattern.slice(0, -2) || name.startsWith(pattern.slice(0, -1))
+  const order = ['off', 'see', 'talk', 'own']
+  return reaches && order.indexOf(other.setting) >= order.indexOf(fact.setting)
+}
+
+/** Flatpak hides these below the home folder unless they are asked for themselves. */
+const hidden = /^~\/\.(?:var\/app|local\/share\/flatpak)(?:\/|$)/
+/** What "host" leaves out (dont_mount_in_root in flatpak-context.c), but for /run/media. */
+const outsideHost =
+  /^\/(?:app|bin|boot|dev|efi|etc|lib|lib32|lib64|proc|root|run(?!\/media(?:\/|$))|sbin|sys|tmp|usr|var)(?:\/|$)/
+
+/** Whether everything at `place` is within reach through `other` already. */
+export function includes(other: string, place: string, around: Around): boolean {
+  const spot = homeSpot(place, around)
+  if (hidden.test(spot)) return isBelow(homeSpot(other, around), spot) && hidden.test(homeSpot(other, around))
+  if (other === 'host') {
+    if (['home', 'host-os', 'host-etc'].includes(place) || spot.startsWith('~/')) return true
+    return spot.startsWith('/') && !outsideHost.test(spot)
+  }
+  if (other === 'home') return spot.startsWith('~/')
+  return isBelow(homeSpot(other, around), spot)
+}
+
+const isBelow = (root: string, spot: string) => spot !== root && spot.startsWith(`${root}/`)
+
+/** Special folders lie below the home folder unless the person moved them. */
+function homeSpot(place: string, around: Around): string {
+  const folder = userFolder(place)
+  if (!folder) return spotOf(place, around)
+  const path = around.userFolders[folder.folder]
+  const root = path ? spotOf(path, around) : `~/${place.split('/')[0]}`
+  return folder.below ? `${root}/${folder.below}` : root
+}
+
+/** Whether taking `place` away is in vain because of `other`: only folders can be hidden, and no special words. */
+function undoes(other: string, place: string, around: Around): boolean {
+  if (other === 'host') return ['home', 'host-os', 'host-etc', 'host-root'].includes(place)
+  return homeSpot(other, around) === homeSpot(place, around)
+}

@@ -1,0 +1,75 @@
+/**
+ * One on-off word, as Flatpak 1.17 reckons with it (FlatpakPermission in common/flatpak-context.c): off, on, or on under
+ * conditions of which any one is enough. In a list an unconditional word before an "if:" word is only there for older
+ * versions, which would not understand the condition. Before 1.17 there are no conditions, and the last word counts.
+ */
+
+export interface Permission {
+  readonly allowed: boolean
+  /** Only while not allowed outright; sorted, each once. */
+  readonly conditions: readonly string[]
+  /** Forgets what weaker layers said. */
+  readonly reset: boolean
+}
+
+export const off: Permission = { allowed: false, conditions: [], reset: true }
+export const on: Permission = { allowed: true, conditions: [], reset: true }
+const unsaid: Permission = { allowed: false, conditions: [], reset: false }
+
+export interface Token {
+  readonly word: string
+  /** The word as it stands in the file. */
+  readonly written: string
+  readonly negated: boolean
+  readonly condition: string | null
+}
+
+/** null: no version of Flatpak can read it, and since 1.17 an app with it does not start. */
+export function parseToken(written: string): Token | null {
+  const parts = written.split(':')
+  if (parts[0] === 'if') {
+    const [, word, ...rest] = parts
+    if (word === undefined || rest.length === 0) return null
+    return { word, written, negated: false, condition: rest.join(':') }
+  }
+  if (parts.length > 1) return null
+  const negated = written.startsWith('!')
+  return { word: negated ? written.slice(1) : written, written, negated, condition: null }
+}
+
+/** What the tokens of one word say together, in their order. */
+export function fromTokens(tokens: readonly Token[]): Permission {
+  let now = unsaid
+  // What stood before an unconditional word, should that turn out to be for older versions only.
+  let before: Permission | null = null
+  for (const { negated, condition } of tokens) {
+    if (condition === null) {
+      if (negated) now = { ...now, allowed: false, reset: true }
+      else {
+        before = now
+        now = on
+      }
+    } else {
+      if (before) {
+        now = { ...before, allowed: false }
+        before = null
+      }
+      now = { ...now, conditions: union(now.conditions, [condition]) }
+    }
+  }
+  return now
+}
+
+/** A stronger layer's word over a weaker layer's. */
+export function over(weaker: Permission, stronger: Permission): Permission {
+  const kept = stronger.reset ? [] : weaker.conditions
+  return {
+    allowed: stronger.allowed,
+    conditions: union(kept, stronger.conditions),
+    reset: weaker.reset || stronger.reset,
+  }
+}
+
+function union(one: readonly string[], other: readonly string[]): readonly string[] {
+  return [...new Set([...one, ...other])].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+}
