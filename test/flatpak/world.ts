@@ -20,17 +20,23 @@ export class FlatpakWorld {
   readonly env: Readonly<Record<string, string>>
   readonly repository: Repository
   readonly server: WebServer
-  readonly #bus: ChildProcess
+  readonly #services: readonly ChildProcess[]
   readonly #helpers: Helper[] = []
   readonly #apps: ChildProcess[] = []
 
-  private constructor(dir: string, repository: Repository, server: WebServer, bus: ChildProcess) {
+  private constructor(
+    dir: string,
+    env: Readonly<Record<string, string>>,
+    repository: Repository,
+    server: WebServer,
+    services: readonly ChildProcess[],
+  ) {
     this.dir = dir
     this.home = join(dir, 'home')
-    this.env = environment(dir)
+    this.env = env
     this.repository = repository
     this.server = server
-    this.#bus = bus
+    this.#services = services
   }
 
   /** With a further system installation "extra" beside "system" and "user", all empty. */
@@ -43,7 +49,11 @@ export class FlatpakWorld {
     writeFileSync(join(dir, 'config/installations.d/extra.conf'), extra)
     const repository = await Repository.create(dir, options)
     const server = await WebServer.start(repository.path)
-    return new FlatpakWorld(dir, repository, server, await startBus(dir))
+    const env = environment(dir)
+    const services = [await startBus(dir)]
+    await run('ostree', ['init', `--repo=${mkdirs(join(dir, 'system/repo'))}`, '--mode=bare-user-only'])
+    if (process.getuid?.() !== 0) services.push(await startSystemService(env))
+    return new FlatpakWorld(dir, env, repository, server, services)
   }
 
   /** The real helper, started and connected. */
@@ -64,9 +74,9 @@ export class FlatpakWorld {
   }
 
   /** Runs an app in its sandbox to its end. */
-  async runApp(id: string): Promise<{ code: number; output: string }> {
+  async runApp(...args: readonly string[]): Promise<{ code: number; output: string }> {
     try {
-      return { code: 0, output: await this.flatpak('run', id) }
+      return { code: 0, output: await this.flatpak('run', ...args) }
     } catch (error) {
       const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
       return { code, output: stdout + stderr }
@@ -93,7 +103,7 @@ export class FlatpakWorld {
   async stop(): Promise<void> {
     for (const app of this.#apps) await endProcess(app)
     const ends = await Promise.all(this.#helpers.map((helper) => helper.stop()))
-    await endProcess(this.#bus)
+    for (const service of this.#services.toReversed()) await endProcess(service)
     await this.server.stop()
     const left = readdirSync(join(this.dir, 'tmp'))
     rmSync(this.dir, { recursive: true, force: true })
@@ -118,6 +128,8 @@ function environment(dir: string): Record<string, string> {
     FLATPAK_SYSTEM_DIR: join(dir, 'system'),
     FLATPAK_CONFIG_DIR: join(dir, 'config'),
     DBUS_SESSION_BUS_ADDRESS: bus,
+    // Where we are not root, the system installation is changed by Flatpak's own service, which startSystemService starts.
+    FLATPAK_SYSTEM_HELPER_ON_SESSION: '1',
     // Until 1.18 an app can be installed only where a system bus answers.
     DBUS_SYSTEM_BUS_ADDRESS: bus,
   }
@@ -140,6 +152,20 @@ async function startBus(dir: string): Promise<ChildProcess> {
   const bus = spawn('dbus-daemon', args, { stdio: ['ignore', 'pipe', 'ignore'] })
   await once(bus.stdout, 'data')
   return bus
+}
+
+/** Flatpak's service for the system installation, without its questions for a password. */
+async function startSystemService(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
+  const places = ['/usr/libexec', '/usr/lib', '/usr/lib/flatpak'].map(
+    (place) => `${place}/flatpak-system-helper`,
+  )
+  const program = places.find((place) => existsSync(place))
+  if (!program) throw new Error('this computer has no flatpak-system-helper')
+  const service = spawn(program, ['--session', '--no-idle-exit'], { env: { ...env }, stdio: 'ignore' })
+  await run('gdbus', ['wait', '--session', '--timeout', '10', 'org.freedesktop.Flatpak.SystemHelper'], {
+    env: { ...env },
+  })
+  return service
 }
 
 export async function endProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

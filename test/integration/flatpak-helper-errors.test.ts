@@ -213,7 +213,7 @@ test('no room on the disk', async () => {
   const mount = `mount -t tmpfs -o size=16m none ${place} && exec "$@"`
   const small = await world.helper({
     env: { FLATPAK_USER_DIR: join(place, 'user') },
-    through: ['unshare', '-Urm', 'sh', '-c', mount, 'sh'],
+    through: ['unshare', '-Um', '--map-current-user', '--keep-caps', 'sh', '-c', mount, 'sh'],
   })
   const file = Buffer.from(world.repository.repoFile(world.repository.fileUrl))
   await small.call('AddSource', 'user', 'file', file, true)

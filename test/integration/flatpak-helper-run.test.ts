@@ -241,13 +241,22 @@ describe('uninstall', () => {
   })
 })
 
-test('a system installation takes apps, runs them and goes back too', async () => {
+test('a system installation takes apps and runs them, and goes back where that is allowed', async () => {
   const end = await helper.run('system', [install(hello, 'file')])
   expect(end.success).toBe(true)
   await expect(installed('system')).resolves.toContainEqual([hello, commits[0]])
   const back = await helper.run('system', [update(hello, commits[2])])
-  expect(back.results).toMatchObject([{ before: commits[0], after: commits[2] }])
-  await expect(world.flatpak('run', '--system', 'org.example.Hello')).resolves.toContain('Hello 1.0')
+  if (process.getuid?.() === 0)
+    expect(back.results).toMatchObject([{ before: commits[0], after: commits[2] }])
+  // Until 1.19 Flatpak's service does not go back for anybody.
+  else
+    expect(back).toMatchObject({
+      success: false,
+      error: ['Downgrade', 'flatpak-error-quark', 9, expect.any(String)],
+    })
+  const version = process.getuid?.() === 0 ? 'Hello 1.0' : 'Hello 3.0'
+  const { output } = await world.runApp('--system', 'org.example.Hello')
+  expect(output).toContain(version)
 })
 
 describe('replace', () => {
