@@ -36,7 +36,7 @@ const sysrootProperties = z.object({
   ActiveTransaction: z.tuple([z.string(), z.string(), z.string()]),
   ActiveTransactionPath: z.string(),
 })
-const osProperties = z.object({ CachedUpdate: z.unknown() })
+const osProperties = z.object({ CachedUpdate: z.unknown().optional() })
 
 const toBus = {
   destination: 'org.freedesktop.DBus',

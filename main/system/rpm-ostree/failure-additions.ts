@@ -13,16 +13,15 @@ function bothOwners(text: string): readonly string[] {
   )
 }
 
-/** The first thing libsolv says of a problem is that two packages exclude each other. */
-const exclusion = new RegExp(
-  String.raw`could not depsolve[^]{0,4000}?problem(?: 1)?: (?:conflicting requests\s*- )?(?:[^\n]{0,160}(?:conflicts with|obsoletes)|[^\n]{0,160}protected packages)`,
-)
+/** What libsolv says first of the first problem: that two exclude each other, rather than that something is missing. */
+const exclusion =
+  /could not depsolve[^]{0,200}?problem(?: 1)?: (?:(?!requires |nothing provides|cannot install|problem \d)[^]){0,1000}?(?:conflicts with|obsoletes|protected packages)/
 
 export const additionRules: readonly Rule[] = [
   {
     code: 'additions-already-there',
     says: any(
-      /['"“]([^'"”]+)['"”] is already (?:requested|provided|layered|installed)/,
+      /['"“]([^'"”]+)['"”] is already (?:requested|provided|layered|installed|in (?:the )?base)/,
       /override already exists for package ['"“]?([^\s'"”]+)/,
     ),
     culprits: packages,

@@ -13,7 +13,7 @@ export const trustRules: readonly Rule[] = [
     code: 'signature-missing',
     says: any(
       /signature was required/,
-      /no signatures? (?:exists?|found|available)/,
+      /no (?:summary )?signatures? (?:exists?|found|available)/,
       /is not signed/,
       /unsigned (?:image|package)/,
     ),
@@ -29,7 +29,7 @@ export const trustRules: readonly Rule[] = [
   {
     code: 'signature-invalid',
     says: any(
-      /rejected by policy/,
+      /rejected by policy|image rejected|policy\.json/,
       /signature verification (?:failed|error)/,
       /(?:bad|invalid|untrusted) (?:gpg |pgp |openpgp )?signature/,
       /can't check signature/,
@@ -61,6 +61,7 @@ export const damageRules: readonly Rule[] = [
       /sanity-checking final rootfs/,
       /(?:gzip|zstd|zlib|xz)\b[^\n]{0,160}(?:corrupt|invalid|error)/,
       /xml pars/,
+      /static delta|opcode/,
     ),
     culprits: filesOrSources,
   },
@@ -113,7 +114,7 @@ export const serverRules: readonly Rule[] = [
       status('401|403|407|451'),
       /unauthorized/,
       /\(forbidden\)/,
-      /authentication required/,
+      /authentication required|auth token/,
       /invalid username\/password/,
       /access to the (?:requested )?resource/,
       /\bdenied: /,
@@ -172,7 +173,7 @@ export const serverRules: readonly Rule[] = [
   {
     code: 'server-error',
     says: any(
-      /all mirrors were/,
+      /all mirrors were|no more mirrors/,
       /(?:curl error \(|: \[)\d{1,2}[)\]] /,
       /cannot (?:download|update|prepare)/,
       /failed to (?:download|fetch)/,

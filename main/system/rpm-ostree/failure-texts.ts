@@ -46,6 +46,8 @@ const serviceRules: readonly Rule[] = [
       /service_start_timeout/,
       /(?:RegisterClient|loading sysroot|activat\w+)[^]{0,4000}(?:timed out|timeout was reached)/,
       /DBus\.Error\.(?:TimedOut|Timeout)\b/,
+      // curl says the same of servers, behind its number.
+      /(?<![\])]:? )timeout was reached/,
     ),
   },
   {
@@ -63,6 +65,7 @@ const serviceRules: readonly Rule[] = [
       /was not provided by any \.service/,
       /DBus\.Error\.ServiceUnknown\b/,
       /connect to (?:the )?system (?:message )?bus/,
+      /could not connect: no such file/,
       /unit \S+ not found/,
     ),
   },
@@ -120,6 +123,7 @@ const full = any(
   /min-free-space/,
   /(?:not enough|insufficient|out of) (?:free )?(?:disk )?space/,
   /requires additional space/,
+  /more space (?:is )?(?:needed|required)|needs \S+ more space/,
   /auf dem gerät ist kein speicherplatz mehr/,
   /aucun espace disponible/,
   /no queda espacio/,
@@ -166,7 +170,7 @@ const otherRules: readonly Rule[] = [
   {
     code: 'boot-setup-failed',
     says: new RegExp(
-      `${boot}|attempting to remove booted deployment|/run/ostree-booted|kernel arg|\\bkargs?\\b`,
+      `${boot}|attempting to remove booted deployment|cannot merge|merging config|/run/ostree-booted|kernel arg|\\bkargs?\\b`,
       'iu',
     ),
   },
@@ -178,7 +182,7 @@ const otherRules: readonly Rule[] = [
       /DBus\.Error\.\w+/,
       /multiple specifications found/,
       /child process (?:exited|killed)/,
-      /permission denied/,
+      /permission denied|operation not permitted/,
     ),
   },
 ]

@@ -67,7 +67,10 @@ const seconds = z
   .transform((value) => value ?? null)
   .catch(null)
 const identity = z.string().min(1).max(256).transform(cleanLine)
-const flag = z.boolean().default(false)
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false)
 
 const deployment = z.object({
   id: identity,

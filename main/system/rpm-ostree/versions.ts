@@ -24,11 +24,12 @@ export function stagedOf(deployments: readonly Deployment[]): Deployment | null 
 /** All versions, in boot order: the first is used after the next restart. */
 export function versionsOf(deployments: readonly Deployment[]): readonly Version[] {
   const target = rollbackTarget(deployments)
+  const bootedDate = deployments.find((each) => each.booted)?.date ?? null
   return deployments.map((each, index) => ({
     id: each.id,
     label: each.label,
     date: each.date,
-    states: statesOf(each, index, target),
+    states: statesOf(each, index, each === target && !isNewer(each, bootedDate)),
     additions: each.additions,
     origin: each.origin,
     checksum: each.checksum,
@@ -42,17 +43,21 @@ export function versionsOf(deployments: readonly Deployment[]): readonly Version
  * Only a staged deployment is surely unused. One that stands first, is not staged and does not run was put there by
  * going back, or was started and failed: `next`, but not `ready`.
  */
-function statesOf(each: Deployment, index: number, target: Deployment | null): readonly VersionState[] {
+function statesOf(each: Deployment, index: number, previous: boolean): readonly VersionState[] {
   const states: readonly (readonly [VersionState, boolean])[] = [
     ['in-use', each.booted],
     ['next', index === 0],
     ['ready', each.staged],
-    ['previous', each === target && !each.booted],
+    ['previous', previous && !each.booted],
     ['kept', each.pinned],
     ['ended', each.endOfLife !== null],
   ]
   return states.flatMap(([state, holds]) => (holds ? [state] : []))
 }
+
+/** After going back, what the daemon calls the rollback deployment is the newer version that was left. */
+const isNewer = (each: Deployment, bootedDate: number | null): boolean =>
+  each.date !== null && bootedDate !== null && each.date > bootedDate
 
 /** The newest version the daemon knows of, if it is not the one in use. null: none known. */
 export function updateOf(deployments: readonly Deployment[], cached: CachedUpdate | null): Update | null {
