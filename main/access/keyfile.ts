@@ -165,18 +165,21 @@ function decode(raw: string, list: boolean): readonly string[] {
   let piece = ''
   for (let at = 0; at < raw.length; at++) {
     const character = raw.charAt(at)
-    if (character === '\\') {
-      const escaped = raw.charAt(++at)
-      const meant = ESCAPES[escaped] ?? (list && escaped === ';' ? ';' : undefined)
-      if (meant === undefined && list) throw new KeyFileError(`"\\${escaped}" means nothing in a key file`)
-      piece += meant ?? (escaped === '' ? '' : `\\${escaped}`)
-    } else if (list && character === ';') {
+    if (character === '\\') piece += unescape(raw.charAt(++at), list)
+    else if (list && character === ';') {
       pieces.push(piece)
       piece = ''
     } else piece += character
   }
   if (!list || piece !== '') pieces.push(piece)
   return pieces
+}
+
+function unescape(character: string, list: boolean): string {
+  const meant = ESCAPES[character] ?? (list && character === ';' ? ';' : undefined)
+  if (meant !== undefined) return meant
+  if (list) throw new KeyFileError(`"\\${character}" means nothing in a key file`)
+  return character === '' ? '' : `\\${character}`
 }
 
 /** The opposite of decodeString; only what must be escaped is. */
