@@ -43,7 +43,7 @@ export function askPreviousBoot(trace: Trace<Story>, commandLine: string): Previ
   if (trace.kind === 'absent') return { evidence: absent('previous-boot'), ...nothing }
   if (trace.kind === 'unreadable') return { evidence: unreadable('previous-boot', trace.why), ...nothing }
   const { milestones, end } = trace.value
-  const start = readStart([...milestones, ...end])
+  const start = readStart(milestones)
   const other = another(trace.value, commandLine)
   const { answer, finding } = judge(start, other)
   const last = end.slice(-5).map(({ from, message }) => `${from ?? ''}: ${message}`)

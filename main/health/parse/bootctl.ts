@@ -83,7 +83,7 @@ function entryOf(block: string): BootctlEntry | null {
 export function parseBootctlText(text: string): BootctlStatus | null {
   const notEfi = /Not booted with EFI|non-UEFI|Couldn't find EFI|No EFI/i.test(text)
   const known =
-    /systemd-boot (?:not )?installed|Current Boot Loader|Boot Loader Entries|Available Boot Loaders|^\s*title: /m
+    /systemd-boot (?:not )?installed|^\s*(?:Current Boot Loader|Boot Loader Entries|Available Boot Loaders.*|title):/m
   if (!notEfi && !known.test(text)) return null
   const loader = value(text, 'Product')
   const installed = /not installed in ESP|No boot loader installed/i.test(text)

@@ -34,16 +34,11 @@ const steps: readonly (readonly [Step, RegExp])[] = [
   ],
   ['held', /Not finalizing; deployment is locked/],
   ['nothing', /No deployments? staged for finalization/],
-  [
-    'done',
-    /^Finalized deployment|^Finished writing deployment|^Bootloader updated; |^Transaction complete; /,
-  ],
-  ['done', /^Cleanup complete$/],
   ['began', /^Finalizing staged deployment/],
-  [
-    'part',
-    /^Copying \/etc changes|bootfs (?:is sufficient|requires)|Refresh(?:ing|ed) SELinux|freeze\/thaw cycle/,
-  ],
+  ['done', /^Finished writing deployment|^Cleanup complete$|^Bootloader updated; |^Transaction complete; /],
+  ['stopped', /^Stopped .*Finalize Staged|finalize-staged\.service: (?:Deactivated successfully|Succeeded)/],
+  ['part', /^Finalized deployment|^Copying \/etc changes|bootfs (?:is sufficient|requires)/],
+  ['part', /Refresh(?:ing|ed) SELinux|freeze\/thaw cycle/],
 ]
 
 const stepOf = (message: string): Step | null =>

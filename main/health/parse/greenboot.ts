@@ -61,7 +61,7 @@ const sayings: readonly (readonly [Saying, RegExp])[] = [
   ['other-section', /Running (?:greenboot )?(?:Green|Red) Scripts/],
   [
     'counting',
-    /boot_counter|Boot counter|boot counter|Max boot attempts|rollback trigger|next_deployment_id/i,
+    /boot_counter|Boot counter (?:is|exhausted)|setting boot counter|Max boot attempts|rollback trigger|next_deployment_id/i,
   ],
   [
     'busy',

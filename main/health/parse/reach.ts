@@ -31,7 +31,8 @@ const reachOf: Partial<Record<Sign, Reach>> = {
   'manager-stopped': 'early',
   'system-found': 'services',
   'services-began': 'services',
-  emergency: 'services',
+  emergency: 'early',
+  'local-files-missing': 'services',
   'services-up': 'services',
   'login-screen-failed': 'services',
   'desktop-target': 'login-screen',
@@ -93,6 +94,7 @@ const stopCause: Partial<Record<Sign, Cause>> = {
   'loader-error': 'system-not-found',
   'not-trusted': 'not-trusted',
   emergency: 'emergency',
+  'local-files-missing': 'emergency',
 }
 const noDesktop: readonly Sign[] = [...blackScreen, 'graphics-driver', 'graphics-reset']
 
@@ -102,7 +104,7 @@ export function causeOf(start: Start): Cause | null {
   const [first] = stops
   if (stops.includes('panic')) return 'panic'
   const storage = hurt.includes('device-missing') || hurt.includes('local-storage-failed')
-  if (first === 'emergency' && storage) return 'storage-missing'
+  if ((first === 'emergency' || first === 'local-files-missing') && storage) return 'storage-missing'
   if (first) return stopCause[first] ?? 'unknown'
   if (reach === 'desktop') return null
   if (hurt.some((sign) => noDesktop.includes(sign))) return 'no-desktop'

@@ -87,7 +87,7 @@ export async function readStory(place: Place, boot: 0 | -1): Promise<Trace<Story
   return {
     kind: 'found',
     value: {
-      milestones: inOrder([...milestones.value, ...errors]),
+      milestones: inOrder([...milestones.value, ...errors, ...end]),
       checks,
       end,
       commandLine: commandLine ?? null,

@@ -6,7 +6,11 @@
 import { readFinalisation } from '../../../main/health/parse/finalisation.ts'
 import { readGreenboot, sayingOf } from '../../../main/health/parse/greenboot.ts'
 import { countingOf, parseGrubEnv } from '../../../main/health/parse/grubenv.ts'
-import { healthCheckerSaying, readHealthChecker } from '../../../main/health/parse/health-checker.ts'
+import {
+  healthCheckerSaying,
+  parseHealthCheckerState,
+  readHealthChecker,
+} from '../../../main/health/parse/health-checker.ts'
 import { mergeEntries } from '../../../main/health/parse/loader-entries.ts'
 import { type LogLine, parseLogText } from '../../../main/health/parse/log.ts'
 import { parseBootctlJson, parseBootctlText } from '../../../main/health/parse/bootctl.ts'
@@ -23,8 +27,9 @@ interface Reading {
   /** What kind of trace it is. */
   readonly as: string
   readonly shows: string
-  /** failed: a version did not start or was not put in place. fine: nothing says so. facts: neither is its matter. */
-  readonly judgement: 'failed' | 'fine' | 'facts'
+  /** failed: a version did not start or was not put in place. trouble: it
+   * started, and something does not work. fine: nothing says so. facts: neither is its matter. */
+  readonly judgement: 'failed' | 'trouble' | 'fine' | 'facts'
 }
 
 function readRecord(text: string): Result {
@@ -133,36 +138,48 @@ const grubLogic: Reader = (body) =>
     : null
 
 const journalLike = (body: string) =>
-  /^(?:\S+ \d+ [\d:]+|\[ *\d+\.\d+\])|\w\[\d+\]: |Script '|^Running \w+ Health/m.test(body)
+  /^(?:\S+ \d+ [\d:]+|\[ *\d+\.\d+\])|\w\[\d+\]: |Script '|^Running \w+ Health|^\s*(?:ERROR|WARN|INFO)\s+greenboot/m.test(
+    body,
+  )
+
+/** What one start cannot have said both of; a list of a program's messages has them side by side. */
+const contradictions = [
+  ['passed', 'failed'],
+  ['rolled-back', 'rollback-failed'],
+  ['rolling-back', 'passed'],
+]
 
 /** A list of messages that a program has, rather than what one start said. */
 function wordings(body: string, name: string, means: (message: string) => string | null): Reading | null {
   const lines = body.split('\n').filter((line) => line.trim())
   const known = lines.map(means)
-  const kinds = new Set(known.filter(Boolean))
-  if (journalLike(body) || kinds.size < 2 || known.some((one) => one === null)) return null
-  return {
-    as: `${name} wordings`,
-    shows: `${lines.length} of ${lines.length} known: ${[...kinds].join(', ')}`,
-    judgement: 'facts',
-  }
+  const kinds = new Set(known)
+  const isList = contradictions.some((both) => both.every((one) => kinds.has(one)))
+  if (journalLike(body) || !isList || kinds.has(null)) return null
+  const shows = `${lines.length} of ${lines.length} known: ${[...kinds].join(', ')}`
+  return { as: `${name} wordings`, shows, judgement: 'facts' }
 }
+
+const named = (what: string, names: readonly string[]) => names.length > 0 && `${what}: ${names.join(', ')}`
+const verdict = (passed: boolean | null) =>
+  passed === null ? 'no verdict yet' : passed ? 'passed' : 'failed'
+const sentence = (words: readonly (string | false | null)[]) => words.filter(Boolean).join('; ')
 
 const greenboot = (lines: readonly LogLine[]): Reading | null => {
   const told = readGreenboot(lines)
   if (!told) return null
-  const { passed, failed, wantedFailed, rolledBack, fellBack, byLoader, tryingAgain, gaveUp, counter } = told
-  const words = [
-    passed === null ? 'no verdict yet' : passed ? 'passed' : 'failed',
-    failed.length > 0 && `required: ${failed.join(', ')}`,
-    wantedFailed.length > 0 && `wanted only: ${wantedFailed.join(', ')}`,
-    byLoader ? 'the loader went back' : fellBack || rolledBack ? 'went back' : false,
-    tryingAgain && 'tries again',
-    gaveUp && 'gave up',
-    counter !== null && `counter ${counter}`,
-  ]
-  const isBad = passed === false || fellBack || rolledBack || tryingAgain || gaveUp
-  return { as: 'greenboot', shows: words.filter(Boolean).join('; '), judgement: isBad ? 'failed' : 'fine' }
+  const wentBack = told.fellBack || told.rolledBack
+  const shows = sentence([
+    verdict(told.passed),
+    named('required', told.failed),
+    named('wanted only', told.wantedFailed),
+    wentBack && (told.byLoader ? 'the loader went back' : 'went back'),
+    told.tryingAgain && 'tries again',
+    told.gaveUp && 'gave up',
+    told.counter !== null && `counter ${told.counter}`,
+  ])
+  const isBad = told.passed === false || wentBack || told.tryingAgain || told.gaveUp
+  return { as: 'greenboot', shows, judgement: isBad ? 'failed' : 'fine' }
 }
 
 const healthChecker = (lines: readonly LogLine[]): Reading | null => {
@@ -195,6 +212,15 @@ const finalisation = (lines: readonly LogLine[]): Reading | null => {
   }
 }
 
+/** systemd-bless-boot's own words. */
+const blessing = (lines: readonly LogLine[]): Reading | null => {
+  const marks = lines.flatMap(({ message }) => /Marked boot as '(\w+)'/.exec(message)?.[1] ?? [])
+  const last = marks.at(-1)
+  return last
+    ? { as: 'bless-boot', shows: `marked ${marks.join(', ')}`, judgement: last === 'bad' ? 'failed' : 'fine' }
+    : null
+}
+
 const journal = (lines: readonly LogLine[]): Reading | null => {
   const start = readStart(lines)
   const cause = causeOf(start)
@@ -208,13 +234,26 @@ const journal = (lines: readonly LogLine[]): Reading | null => {
     logins > 0 && `${logins} logins`,
     cause && `cause: ${cause}`,
   ]
-  return { as: 'journal', shows: words.filter(Boolean).join('; '), judgement: cause ? 'failed' : 'fine' }
+  return {
+    as: 'journal',
+    shows: words.filter(Boolean).join('; '),
+    judgement: cause ? 'failed' : hurt.length > 0 ? 'trouble' : 'fine',
+  }
+}
+
+/** The state file of health-checker. */
+const checkerState: Reader = (body) => {
+  if (!/^(?:LAST_WORKING_|NEW_SNAPSHOT_FAILED|REBOOTING_GOOD)/m.test(body)) return null
+  const { lastWorking, newFailed } = parseHealthCheckerState(body)
+  const shows = `last working snapshot ${lastWorking ?? 'not told'}${newFailed ? ', the new one failed' : ''}`
+  return { as: 'health-checker state', shows, judgement: newFailed ? 'failed' : 'facts' }
 }
 
 /** The starts of a journal, each by whoever has something to say about it. */
 const log: Reader = (body) => {
   const starts = parseLogText(body).map(
-    (lines) => greenboot(lines) ?? healthChecker(lines) ?? finalisation(lines) ?? journal(lines),
+    (lines) =>
+      greenboot(lines) ?? healthChecker(lines) ?? finalisation(lines) ?? blessing(lines) ?? journal(lines),
   )
   const read = starts.filter((start) => start !== null)
   const [first] = read
@@ -226,6 +265,7 @@ const log: Reader = (body) => {
 const readers: readonly Reader[] = [
   bootctlList,
   slots,
+  checkerState,
   grubLogic,
   (body) => wordings(body, 'greenboot', sayingOf),
   (body) => wordings(body, 'health-checker', healthCheckerSaying),

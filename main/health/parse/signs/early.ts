@@ -108,12 +108,18 @@ export const early = [
     ],
   },
   {
+    sign: 'local-files-missing',
+    weight: 'stops',
+    says: [
+      /Dependency failed for (?:.* - )?(?:Local File Systems|local-fs\.target)/,
+      /local-fs\.target: (?:Job .* failed|Triggering OnFailure)/,
+    ],
+  },
+  {
     sign: 'emergency',
     weight: 'stops',
     says: [
-      /(?:Started|Starting|Reached target) (?:.* - )?(?:emergency|Emergency|rescue|Rescue)/,
-      /Dependency failed for (?:.* - )?(?:Local File Systems|local-fs\.target)/,
-      /local-fs\.target: (?:Job .* failed|Triggering OnFailure)/,
+      /(?:Started|Starting|Reached target) (?:.* - )?(?:(?:[Dd]racut )?emergency|(?:[Dd]racut )?Emergency|rescue|Rescue)/,
       /You are in (?:emergency|rescue) mode|Entering (?:emergency|rescue) mode/,
       /Give root password for maintenance|Press Enter for (?:maintenance|emergency)/,
       /Cannot open access to console, the root account is locked/,
