@@ -4,6 +4,8 @@ import { RawClient, variant, type Dict } from '../computer/conformance/raw-clien
 import * as rpm from '../computer/conformance/rpm-ostree.ts'
 import { startComputer, type ComputerOptions } from '../computer/computer.ts'
 import type { SimulatedComputer } from '../computer/control.ts'
+import { releases } from '../computer/releases/releases.ts'
+import { Sysroot } from '../computer/sysroot/sysroot.ts'
 
 const ALWAYS = {
   id: 's',
@@ -149,6 +151,57 @@ describe('from an OSTree branch', () => {
     expect(meta['rpmostree.clientlayer']).toEqual({ signature: 'b', value: true })
     expect(Object.keys(meta)).not.toContain('rpmostree.packages')
     expect(value(layered, 'base-commit-meta') as Dict).not.toHaveProperty(['rpmostree.clientlayer'])
+  })
+
+  test('pinned to one commit from elsewhere: an origin without a remote, and no updates', async () => {
+    const client = await begin({}, (made) => made.tell('polkit', { answers: { rebase: 'yes' } }))
+    const [booted] = await rpm.deployments(client)
+    const custom = { 'custom-origin': variant('(ss)', ['https://fleet.example', 'Managed by the fleet']) }
+    expect((await rpm.run(client, 'Rebase', 'a{sv}sas', [custom, value(booted, 'checksum'), []])).text).toBe(
+      '',
+    )
+    await rpm.reload(client)
+    const [pinned] = await rpm.deployments(client)
+    expect(rpm.typesOf(pinned ?? {})).toEqual({
+      ...ALWAYS,
+      ...FROM_ORIGIN,
+      ...NAMED,
+      origin: 's',
+      'custom-origin': '(ss)',
+    })
+    expect(value(pinned, 'origin')).toBe(value(booted, 'checksum'))
+    const { success, signals } = await rpm.run(client, 'Upgrade')
+    expect(success).toBe(true)
+    expect(signals.map(({ body }) => body[0])).toContain(
+      'Pinned to commit by custom origin: Managed by the fleet',
+    )
+  })
+
+  test('its makers may say that it ends', async () => {
+    const client = await begin({ release: releases.length })
+    const [booted] = await rpm.deployments(client)
+    expect(rpm.typesOf(booted ?? {})).toEqual({
+      ...ALWAYS,
+      ...FROM_ORIGIN,
+      ...NAMED,
+      ...OSTREE,
+      endoflife: 's',
+    })
+    expect(String(value(booted, 'endoflife'))).toContain('Harbor 44')
+  })
+
+  test('its remote may have been taken away', async () => {
+    const client = await begin()
+    await new Sysroot(computer?.dir ?? '').ostree('remote', 'delete', 'harbor')
+    await rpm.reload(client)
+    const [booted] = await rpm.deployments(client)
+    expect(rpm.typesOf(booted ?? {})).toEqual({
+      ...ALWAYS,
+      ...FROM_ORIGIN,
+      ...NAMED,
+      origin: 's',
+      'remote-error': 's',
+    })
   })
 })
 

@@ -86,14 +86,23 @@ describe('busy', () => {
 })
 
 describe('a restart by the daemon', () => {
-  test('comes with Finished; until then nothing new may begin', async () => {
+  test('comes with Finished; from the moment it is decided nothing new may begin', async () => {
     await rpm.run(client, 'Upgrade')
     await computer.restart()
     client = await connect()
+    await computer.tell('polkit', { answers: { rollback: 'yes', cleanup: 'yes' } })
     const booted = Promise.withResolvers<void>()
     computer.onRestart((moment) => moment === 'booted' && booted.resolve())
-    const { success } = await rpm.run(client, 'Rollback', 'a{sv}', [{ reboot: variant('b', true) }])
-    expect(success).toBe(true)
+    await computer.tell('hang', { at: 'finished' })
+    const { body } = await rpm.os(client, 'Rollback', 'a{sv}', [{ reboot: variant('b', true) }])
+    const peer = await rpm.joinPeer(body[0])
+    await rpm.start(peer)
+    await peer.until(({ member }) => member === 'Message')
+    await expect
+      .poll(() => rpm.refusal(rpm.os(client, 'Cleanup', 'as', [['base']])))
+      .toEqual({ name: rpm.FAILED, message: 'Reboot initiated, cannot start new transaction' })
+    await computer.tell('resume', {})
+    expect(await rpm.finished(peer)).toEqual([true, ''])
     await client.closed
     await booted.promise
     expect((await computer.tell('look', {})).versions[0]).toMatchObject({

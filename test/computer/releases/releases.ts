@@ -9,6 +9,8 @@ export const IMAGE = 'registry.harbor.example/harbor-desktop:43'
 export const IMAGE_REFERENCE = `ostree-image-signed:docker://${IMAGE}`
 
 const FIRST_DAY = Date.UTC(2026, 9, 13, 4, 12, 0)
+/** Said by the last release only. */
+const END_OF_LIFE = 'Harbor 43 gets no updates after 2 December 2026. Please change to Harbor 44.'
 const WEEK = 7 * 24 * 3600 * 1000
 
 export interface Release {
@@ -19,6 +21,8 @@ export interface Release {
   readonly timestamp: number
   readonly kernel: string
   readonly packages: readonly Package[]
+  /** What its makers say about the end of its support; null: nothing yet. */
+  readonly endOfLife: string | null
   readonly chunks: readonly Chunk[]
 }
 
@@ -43,6 +47,7 @@ export function release(number: number): Release {
     timestamp: at / 1000,
     kernel: kernel ? `${kernel[2]}-${kernel[3]}.x86_64` : 'none',
     packages,
+    endOfLife: number === RELEASES ? END_OF_LIFE : null,
     chunks: chunksOf(number),
   }
 }

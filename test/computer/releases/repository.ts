@@ -82,7 +82,7 @@ OSTREE_VERSION='${version}'
 function commitCommand(
   repo: string,
   tree: string,
-  { packages, timestamp, version, number }: Release,
+  { packages, timestamp, version, number, endOfLife }: Release,
 ): string[] {
   const date = new Date(timestamp * 1000).toISOString().replace('.000', '')
   return [
@@ -96,6 +96,7 @@ function commitCommand(
     `--add-metadata-string=version=${version}`,
     `--add-metadata=harbor.release=uint32 ${number}`,
     packageList(packages),
+    ...(endOfLife === null ? [] : [`--add-metadata-string=ostree.endoflife=${endOfLife}`]),
   ]
 }
 

@@ -61,6 +61,7 @@ export function checkRequest({ modifiers, options }: Request): void {
     [on('apply-live') && on('reboot'), 'Cannot specify `apply-live` and `reboot`'],
     [modifiers.list('override-remove-packages') !== null, 'Removing base packages is not simulated'],
     [modifiers.list('override-reset-packages') !== null, 'Resetting overrides is not simulated'],
+    [options.pair('custom-origin')?.[1] === '', 'Invalid custom-origin'],
     [on('apply-live'), 'Applying changes to the running system is not simulated'],
   ]
   for (const [broken, text] of rules) if (broken) throw new Error(text)

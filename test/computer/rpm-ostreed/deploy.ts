@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { OS, REMOTE } from '../releases/releases.ts'
 import type { Commit, Deployment } from '../sysroot/sysroot.ts'
 import type { Daemon } from './daemon.ts'
-import { imageOf, refspecOf } from './deployment-dict.ts'
+import { customOriginOf, imageOf, isCommit, originText, refspecOf } from './origin.ts'
 import { compose, resolvePackages } from './layering.ts'
 import type { Options } from './options.ts'
 import { checkRequest, titleOf, type Request } from './deploy-request.ts'
@@ -69,7 +69,12 @@ class Deploying {
 
   #nothingNew(): void {
     this.#daemon.failIfTold()
-    this.#output.message(this.#request.isUpgrade ? 'No upgrade available.' : 'No change.')
+    const custom = customOriginOf(this.#merge)
+    const pinned = custom
+      ? `Pinned to commit by custom origin: ${custom[1]}`
+      : 'Pinned to commit; no upgrade available'
+    const plain = this.#request.isUpgrade ? 'No upgrade available.' : 'No change.'
+    this.#output.message(isCommit(refspecOf(this.#merge)) ? pinned : plain)
   }
 
   #refspec(): string | null {
@@ -95,6 +100,8 @@ class Deploying {
     const refspec = this.#refspec() ?? refspecOf(this.#merge)
     const [remote = REMOTE, ref = ''] = refspec.includes(':') ? refspec.split(':') : [REMOTE, refspec]
     const { sysroot } = this.#daemon.state
+    // One commit has nothing newer, and rpm-ostree does not fetch it either.
+    if (isCommit(refspec)) return sysroot.commit(refspec)
     const commit = await this.#revision(remote, ref)
     if (!this.#options.boolean('cache-only'))
       await pullRef(this.#daemon, this.#transaction, {
@@ -155,14 +162,12 @@ class Deploying {
   }
 
   #origin(packages: readonly string[]): string {
-    const image = this.#refspec() === null ? imageOf(this.#merge) : null
-    const refspec = this.#refspec() ?? refspecOf(this.#merge)
-    const layered = packages.length > 0
-    const first =
-      image === null
-        ? `${layered ? 'baserefspec' : 'refspec'}=${refspec}`
-        : `container-image-reference=${image}`
-    return `[origin]\n${first}\n${layered ? `\n[packages]\nrequested=${packages.join(';')};\n` : ''}`
+    const refspec = this.#refspec()
+    const image = refspec === null ? imageOf(this.#merge) : null
+    if (image !== null) return originText({ image }, packages)
+    const given = this.#options.pair('custom-origin')
+    const custom = refspec === null ? customOriginOf(this.#merge) : given && given[0] !== '' ? given : null
+    return originText({ refspec: refspec ?? refspecOf(this.#merge) }, packages, custom)
   }
 }
 

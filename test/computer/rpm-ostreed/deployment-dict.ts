@@ -1,7 +1,8 @@
 /** A deployment as rpm-ostree describes it on the bus: every key with its exact type (deployment_populate_variant). */
-import { Variant, type Dictionary } from '../bus/wire.ts'
 import { createHash } from 'node:crypto'
+import { Variant, type Dictionary } from '../bus/wire.ts'
 import type { Commit, Deployment, Status } from '../sysroot/sysroot.ts'
+import { customOriginOf, imageOf, isCommit, refspecOf, requestsOf } from './origin.ts'
 
 type Typed = readonly (readonly [key: string, type: string, value: unknown])[]
 
@@ -9,7 +10,7 @@ export const dictionary = (entries: Typed): Dictionary =>
   Object.fromEntries(entries.map(([key, type, value]) => [key, new Variant(type, value)]))
 
 /** The a{sv} of a deployment. */
-export function describe(deployment: Deployment, refs: Status['refs']): Dictionary {
+export function describe(deployment: Deployment, status: Status): Dictionary {
   const base = deployment.base ?? deployment
   return dictionary([
     ['id', 's', deployment.id],
@@ -30,22 +31,32 @@ export function describe(deployment: Deployment, refs: Status['refs']): Dictiona
     ...endOfLife(base),
     ...commitDetails('', deployment),
     ...layered(deployment),
-    ...source(deployment, base, refs),
+    ...source(deployment, base, status),
   ])
 }
 
-/** From the .origin file; rpm-ostree always gives these, even when empty. */
-function requested({ origin }: Deployment): Typed {
-  const packages = origin['packages']?.['requested'] ?? ''
+/** From the .origin file: most of it always, even when empty. */
+function requested(deployment: Deployment): Typed {
+  const requests = requestsOf(deployment)
+  const custom = customOriginOf(deployment)
   return [
-    ['requested-packages', 'as', packages.split(';').filter((name) => name !== '')],
-    ['requested-local-packages', 'as', []],
-    ['requested-local-fileoverride-packages', 'as', []],
-    ['requested-base-removals', 'as', []],
-    ['requested-base-local-replacements', 'as', []],
-    ['regenerate-initramfs', 'b', false],
+    ['requested-packages', 'as', requests.packages],
+    ['requested-local-packages', 'as', requests.localPackages],
+    ['requested-local-fileoverride-packages', 'as', requests.localFileoverridePackages],
+    ['requested-base-removals', 'as', requests.removals],
+    ['requested-base-local-replacements', 'as', requests.localReplacements],
+    ...when(requests.remoteReplacements, 'requested-base-remote-replacements', 'a(sas)'),
+    ['regenerate-initramfs', 'b', requests.regenerateInitramfs],
+    ...when(requests.initramfs && requests.initramfs.args, 'initramfs-args', 'as'),
+    ...when(requests.initramfs && requests.initramfs.etc, 'initramfs-etc', 'as'),
+    ...when(requests.cliwrap || null, 'cliwrap', 'b'),
+    ...when(custom, 'custom-origin', '(ss)'),
   ]
 }
+
+/** A key that is there only with a value. */
+const when = (value: unknown, key: string, type: string): Typed =>
+  value === null ? [] : [[key, type, value]]
 
 function layered(deployment: Deployment): Typed {
   const { base } = deployment
@@ -57,7 +68,7 @@ function layered(deployment: Deployment): Typed {
   ]
 }
 
-function source(deployment: Deployment, base: Commit, refs: Status['refs']): Typed {
+function source(deployment: Deployment, base: Commit, status: Status): Typed {
   const image = imageOf(deployment)
   if (image !== null)
     return [
@@ -65,23 +76,29 @@ function source(deployment: Deployment, base: Commit, refs: Status['refs']): Typ
       ['container-image-reference-digest', 's', imageDigest(base.checksum)],
     ]
   const refspec = refspecOf(deployment)
-  if (/^[0-9a-f]{64}$/.test(refspec)) return [['origin', 's', refspec]]
-  const newest = refs[refspec]
-  const known: Typed = [
-    ['origin', 's', refspec],
-    ['gpg-enabled', 'b', false],
-  ]
-  if (!newest || newest.checksum === base.checksum) return known
+  if (isCommit(refspec)) return [['origin', 's', refspec]]
   return [
-    ...known,
-    ['pending-base-checksum', 's', newest.checksum],
-    ...commitDetails('pending-base-', newest),
+    ['origin', 's', refspec],
+    ...remoteStatus(refspec, status),
+    ...pendingBase(base, status.refs[refspec]),
   ]
 }
 
+/** Whether the remote's commits are signed; ours are not, so `signatures` never comes (nothing can be verified). */
+function remoteStatus(refspec: string, { remotes }: Status): Typed {
+  const name = refspec.split(':')[0] ?? ''
+  const remote = remotes[name]
+  return remote ? [['gpg-enabled', 'b', remote.gpg]] : [['remote-error', 's', `Remote "${name}" not found`]]
+}
+
+function pendingBase(base: Commit, newest: Commit | undefined): Typed {
+  if (!newest || newest.checksum === base.checksum) return []
+  return [['pending-base-checksum', 's', newest.checksum], ...commitDetails('pending-base-', newest)]
+}
+
 export function commitDetails(prefix: string, { version, timestamp }: Commit): Typed {
-  const when: Typed = [[`${prefix}timestamp`, 't', BigInt(timestamp)]]
-  return version === null ? when : [[`${prefix}version`, 's', version], ...when]
+  const date: Typed = [[`${prefix}timestamp`, 't', BigInt(timestamp)]]
+  return version === null ? date : [[`${prefix}version`, 's', version], ...date]
 }
 
 const endOfLife = ({ meta }: Commit): Typed => {
@@ -92,11 +109,6 @@ const endOfLife = ({ meta }: Commit): Typed => {
 const metadata = ({ meta }: Commit) =>
   dictionary(Object.entries(meta).map(([key, [type, value]]) => [key, type, value]))
 
-/** The container image a deployment follows, or null. */
-export const imageOf = ({ origin }: Deployment) => origin['origin']?.['container-image-reference'] ?? null
-/** The ref a deployment follows; `baserefspec` when packages are layered. */
-export const refspecOf = ({ origin }: Deployment) =>
-  origin['origin']?.['refspec'] ?? origin['origin']?.['baserefspec'] ?? ''
 /** A digest for a commit's image: there are no real images here. */
 export const imageDigest = (checksum: string) =>
   `sha256:${createHash('sha256').update(`image of ${checksum}`).digest('hex')}`

@@ -28,6 +28,12 @@ export class Options {
     return Array.isArray(value) ? value.map(String) : null
   }
 
+  /** A key of type "(ss)". */
+  pair(key: string): readonly [string, string] | null {
+    const value = this.#of(key, '(ss)')
+    return Array.isArray(value) ? [String(value[0]), String(value[1])] : null
+  }
+
   /** How many descriptors a key of type "ah" names; null: no such key. */
   handles(key: string): number | null {
     const value = this.#of(key, 'ah')

@@ -30,11 +30,11 @@ export function osInterface(daemon: Daemon): Interface {
 
 function osProperties({ state }: Daemon): Readonly<Record<string, Property>> {
   return {
-    BootedDeployment: { type: 'a{sv}', get: () => describe(state.booted, state.refs) },
-    DefaultDeployment: { type: 'a{sv}', get: () => describe(state.merge, state.refs) },
+    BootedDeployment: { type: 'a{sv}', get: () => describe(state.booted, state.status) },
+    DefaultDeployment: { type: 'a{sv}', get: () => describe(state.merge, state.status) },
     RollbackDeployment: {
       type: 'a{sv}',
-      get: () => (state.rollback ? describe(state.rollback, state.refs) : {}),
+      get: () => (state.rollback ? describe(state.rollback, state.status) : {}),
     },
     CachedUpdate: { type: 'a{sv}', get: () => state.update },
     HasCachedUpdateRpmDiff: { type: 'b', get: () => Object.keys(state.update).length > 0 },

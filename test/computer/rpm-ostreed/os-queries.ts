@@ -4,9 +4,10 @@ import { Variant, type Dictionary } from '../bus/wire.ts'
 import { evr, LAYERABLE, nevra, type Package } from '../releases/packages.ts'
 import type { Commit, Deployment } from '../sysroot/sysroot.ts'
 import type { Daemon } from './daemon.ts'
-import { commitDetails, dictionary, imageOf, refspecOf } from './deployment-dict.ts'
+import { commitDetails, dictionary } from './deployment-dict.ts'
 import { badIndex, failed, notFound } from './errors.ts'
 import { osMethod } from './methods.ts'
+import { imageOf, refspecOf } from './origin.ts'
 import { difference } from './update-dict.ts'
 
 const REFRESH = 'repo-refresh'
@@ -79,7 +80,7 @@ function byId(deployments: readonly Deployment[], id: unknown): Deployment {
 }
 
 function newest({ state }: Daemon, refspec: string): Commit {
-  const found = state.refs[refspec]
+  const found = state.status.refs[refspec]
   if (!found) throw notFound(`Refspec '${refspec}' not found`)
   return found
 }
@@ -88,7 +89,7 @@ function pulledVersion(daemon: Daemon, revision: string): Commit {
   const value = revision.replace(/^(revision|version)=/i, '')
   const { state } = daemon
   const refspec = refspecOf(state.merge)
-  const known: readonly Commit[] = [...Object.values(state.refs), ...state.deployments]
+  const known: readonly Commit[] = [...Object.values(state.status.refs), ...state.deployments]
   const found = known.find(({ checksum, version }) => checksum === value || version === value)
   if (!found) throw failed(`Looking up cached version: Version ${value} not cached in ${refspec}`)
   return found

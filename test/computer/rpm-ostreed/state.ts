@@ -8,7 +8,7 @@ import type { Deployment, Status, Sysroot } from '../sysroot/sysroot.ts'
 
 export class State {
   readonly sysroot: Sysroot
-  #status: Status = { deployments: [], refs: {} }
+  #status: Status = { deployments: [], refs: {}, remotes: {} }
   #seen = ''
   #update: Dictionary = {}
 
@@ -20,8 +20,8 @@ export class State {
     return this.#status.deployments
   }
 
-  get refs(): Status['refs'] {
-    return this.#status.refs
+  get status(): Status {
+    return this.#status
   }
 
   /** CachedUpdate; empty when there is none. */

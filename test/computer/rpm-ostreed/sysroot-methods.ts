@@ -17,7 +17,7 @@ export function sysrootInterface(daemon: Daemon): Interface {
       Path: { type: 's', get: () => '/' },
       Deployments: {
         type: 'aa{sv}',
-        get: () => state.deployments.map((deployment) => describe(deployment, state.refs)),
+        get: () => state.deployments.map((deployment) => describe(deployment, state.status)),
       },
       ActiveTransaction: { type: '(sss)', get: () => activeTransaction(daemon) },
       ActiveTransactionPath: { type: 's', get: () => daemon.active?.address ?? '' },

@@ -4,7 +4,8 @@ import { advisoriesFor } from '../releases/advisories.ts'
 import { evr, nevra, type Package } from '../releases/packages.ts'
 import { releases } from '../releases/releases.ts'
 import type { Commit, Deployment } from '../sysroot/sysroot.ts'
-import { commitDetails, dictionary, imageOf, refspecOf } from './deployment-dict.ts'
+import { commitDetails, dictionary } from './deployment-dict.ts'
+import { imageOf, refspecOf } from './origin.ts'
 import { compareVersions } from './version.ts'
 
 /** Where a package comes from; rpm-ostree says 1 (layered) only of layered packages that have an update of their own. */

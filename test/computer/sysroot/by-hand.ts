@@ -1,8 +1,9 @@
 /** What a person could have done in a terminal of the computer. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { REFSPEC, OS } from '../releases/releases.ts'
+import { OS } from '../releases/releases.ts'
 import { resolvePackages, writeLayered } from '../rpm-ostreed/layering.ts'
+import { imageOf, originText, refspecOf } from '../rpm-ostreed/origin.ts'
 import type { Sysroot } from './sysroot.ts'
 
 /** `rpm-ostree install`: stages the version in use with these packages on top. */
@@ -17,12 +18,9 @@ export async function layerByHand(sysroot: Sysroot, packages: readonly string[])
     allowInactive: false,
   })
   const commit = await writeLayered(sysroot, base, wanted)
-  const image = booted.origin['origin']?.['container-image-reference']
-  const source = image === undefined ? `baserefspec=${REFSPEC}` : `container-image-reference=${image}`
-  writeFileSync(
-    join(sysroot.dir, 'run/next.origin'),
-    `[origin]\n${source}\n\n[packages]\nrequested=${wanted.join(';')};\n`,
-  )
+  const image = imageOf(booted)
+  const follows = image === null ? { refspec: refspecOf(booted) } : { image }
+  writeFileSync(join(sysroot.dir, 'run/next.origin'), originText(follows, wanted))
   await sysroot.ostree(
     'admin',
     'deploy',

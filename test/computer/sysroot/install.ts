@@ -14,8 +14,8 @@ import { bootedRoot, run } from './inside.ts'
 
 export type Origin = 'ostree' | 'container'
 
-/** The text of an .origin file. */
-export const originFile = (kind: Origin) =>
+/** The .origin file of a fresh system. */
+const originFile = (kind: Origin) =>
   `[origin]\n${kind === 'ostree' ? `refspec=${REFSPEC}` : `container-image-reference=${IMAGE_REFERENCE}`}\n`
 
 const INSTALL = `

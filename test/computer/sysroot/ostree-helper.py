@@ -64,7 +64,8 @@ def status(sysroot):
     for refspec, checksum in repo.list_refs(None)[1].items():
         if ':' in refspec:
             refs[refspec] = commit_facts(repo, checksum)
-    out(dict(deployments=deployments, refs=refs))
+    remotes = {remote: dict(gpg=repo.remote_get_gpg_verify(remote)[1]) for remote in repo.remote_list() or []}
+    out(dict(deployments=deployments, refs=refs, remotes=remotes))
 
 
 def commit(sysroot, rev):

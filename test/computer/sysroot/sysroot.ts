@@ -39,6 +39,8 @@ export interface Status {
   readonly deployments: readonly Deployment[]
   /** Where each remote ref was when last pulled. */
   readonly refs: Readonly<Record<string, Commit>>
+  /** The remotes that are set up, and whether their commits must be signed. */
+  readonly remotes: Readonly<Record<string, { readonly gpg: boolean }>>
 }
 
 /** One step of a pull: a status sentence, or libostree's counters (64-bit ones as text). */
