@@ -3,7 +3,7 @@
  * a stand-in for journalctl that prints all lines of a start whatever it is asked for; real journals are read in
  * test/slow.
  */
-import { chmod, lutimes, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, lutimes, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Place } from './read/place.ts'
@@ -13,6 +13,8 @@ export interface Fixture {
   readonly dataDir: string
   /** Writes a file below the root, with its folders. */
   write(path: string, content: string | Uint8Array): Promise<void>
+  /** The file was last changed at that time (seconds since 1970). */
+  age(path: string, time: number): Promise<void>
   /** A link below the root, last changed at that time (seconds since 1970). */
   link(path: string, target: string, time: number): Promise<void>
   /** What the journal has of a start; without it there is none. */
@@ -62,6 +64,7 @@ export async function makeFixture(): Promise<Fixture> {
     place: { root, journalctl: [program] },
     dataDir: join(dir, 'data'),
     write,
+    age: (path, time) => utimes(join(root, path), time, time),
     async link(path, target, time) {
       await rm(join(root, path), { force: true })
       await symlink(target, join(root, path))
