@@ -7,6 +7,26 @@ export const appProblemCodes = [
   'catalogue-lost',
   'catalogue-damaged',
   'catalogue-refused',
+  // Flatpak itself
+  'flatpak-missing',
+  'flatpak-too-old',
+  // apps and what they need
+  'app-missing',
+  'app-held',
+  'app-running',
+  'app-there-already',
+  'app-not-there',
+  'component-missing',
+  'version-gone',
+  // sources
+  'source-missing',
+  'source-off',
+  'source-new',
+  'source-in-use',
+  'source-there-already',
+  // files that were opened, data that is copied
+  'file-not-understood',
+  'not-found',
 ] as const
 
 export type AppProblemCode = (typeof appProblemCodes)[number]

@@ -2,6 +2,7 @@
  * A made-up catalogue of the size and make-up of a large real one: some 13 kB of XML an app, most of it translations
  * and screenshots. The same number gives the same text.
  */
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -120,7 +121,7 @@ export async function writeSampleCatalogue(
   const writer = new Writer()
   file.write('<?xml version="1.0" encoding="UTF-8"?>\n<components version="0.8" origin="flatpak">\n')
   for (let number = 0; number < apps; number++)
-    if (!file.write(writer.component(number))) await new Promise((done) => file.once('drain', done))
+    if (!file.write(writer.component(number))) await once(file, 'drain')
   file.end('</components>\n')
   await finished(file)
 }

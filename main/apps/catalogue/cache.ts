@@ -167,15 +167,23 @@ async function openFolder(folder: string, body: Body): Promise<CachedCatalogue> 
     result,
     async details(index) {
       const [at, length, check] = spans[index] ?? [0, 0, 0]
-      const file = await open(join(folder, DETAILS), 'r')
-      const { buffer } = await file.read(Buffer.alloc(length), 0, length, at).finally(() => file.close())
-      if (length === 0 || crc32(buffer) !== check) throw new Error('the cached details are damaged')
-      return ours<Details>(buffer.toString('utf8'))
+      const line = await readPart(join(folder, DETAILS), at, length)
+      if (length === 0 || crc32(line) !== check) throw new Error('the cached details are damaged')
+      return ours<Details>(line.toString('utf8'))
     },
     async words() {
       const lines = (await readFile(join(folder, WORDS), 'utf8').catch(() => '')).split('\n')
       return lines.length === entries.length ? lines : []
     },
+  }
+}
+
+async function readPart(path: string, at: number, length: number): Promise<Buffer> {
+  const file = await open(path, 'r')
+  try {
+    return (await file.read(Buffer.alloc(length), 0, length, at)).buffer
+  } finally {
+    await file.close()
   }
 }
 
