@@ -20,7 +20,7 @@ test('back, and forward again', async () => {
   expect(await world.states()).toEqual(['2 in-use next', '1 previous (reachable)'])
   await goBack(world, older)
   await world.restart()
-  expect(await world.states()).toEqual(['1 in-use next', '2 previous (reachable)'])
+  expect(await world.states()).toEqual(['1 in-use next', '2 (reachable)'])
 })
 
 test('a version that waits is thrown away first, and both are asked for before anything happens', async () => {

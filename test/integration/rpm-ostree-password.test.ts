@@ -1,5 +1,6 @@
 /** Passwords: asked for only after a press, and each answer told apart. */
 import { expect, test } from 'vitest'
+import { createRpmOstree } from '../../main/system/rpm-ostree/service.ts'
 import { code, problem, World } from './rpm-ostree-world.ts'
 
 test('a check never brings up a dialog', async () => {
@@ -60,7 +61,6 @@ test('where polkit does not answer us the daemon asks, and its no is taken for a
   const world = await World.start()
   await world.tell('polkit', { answers: { upgrade: 'dismissed' } })
   const polkit = { ask: () => Promise.resolve('unavailable' as const) }
-  const { createRpmOstree } = await import('../../main/system/rpm-ostree/service.ts')
   const service = createRpmOstree({ bus: world.bus, polkit })
   expect(await problem(service.update(world.hooks()))).toMatchObject({
     code: 'password-dismissed',

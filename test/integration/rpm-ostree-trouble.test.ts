@@ -1,5 +1,7 @@
 /** What can go wrong with the daemon, the network, the disk and the wire. */
 import { describe, expect, test } from 'vitest'
+import { createPolkit } from '../../main/desktop/polkit.ts'
+import { createRpmOstree } from '../../main/system/rpm-ostree/service.ts'
 import type { Point } from '../computer/control.ts'
 import { code, problem, World } from './rpm-ostree-world.ts'
 
@@ -34,12 +36,12 @@ describe('the daemon dies', () => {
 
 describe('the daemon’s life', () => {
   test('it stays while somebody watches and leaves when nobody does; leaving is not being lost', async () => {
-    const world = await World.start({ idleMs: 300, watch: false })
+    const world = await World.start({ idleMs: 1500, watch: false })
     const stop = world.watch()
     await world.service.status()
     const { daemonPid } = await world.look()
     // Longer than it would stay by itself.
-    await new Promise((resolve) => setTimeout(resolve, 900))
+    await new Promise((resolve) => setTimeout(resolve, 2500))
     expect((await world.look()).daemonPid).toBe(daemonPid)
     const connection = await world.bus.connection()
     const gone = new Promise<void>((resolve) => {
@@ -50,6 +52,33 @@ describe('the daemon’s life', () => {
     expect(world.events.map(({ kind }) => kind)).not.toContain('lost')
     expect(await world.states()).toEqual(['1 in-use next'])
     expect(await code((await world.service.check(world.hooks())).finished)).toBeNull()
+  })
+
+  test('the next daemon after one that died is told who we are, and stays as well', async () => {
+    const world = await World.start({ idleMs: 1500 })
+    await world.service.status()
+    await world.tell('die', { at: 'start' })
+    expect(await update(world)).toBe('service-died')
+    await world.service.status()
+    const { daemonPid } = await world.look()
+    expect(daemonPid).not.toBeNull()
+    // Longer than it would stay by itself.
+    await new Promise((resolve) => setTimeout(resolve, 2500))
+    expect((await world.look()).daemonPid).toBe(daemonPid)
+  })
+
+  test('one that stands still is slow, and tells by itself when it goes on', async () => {
+    const world = await World.start()
+    await world.service.status()
+    await world.tell('freeze', { on: true })
+    const impatient = createRpmOstree({ bus: world.bus, polkit: createPolkit(world.bus), patience: 500 })
+    const { promise: back, resolve } = Promise.withResolvers<void>()
+    const stop = impatient.watch(({ kind }) => kind === 'back' && resolve())
+    expect(await problem(impatient.status())).toMatchObject({ code: 'service-slow' })
+    await world.tell('freeze', { on: false })
+    await back
+    stop()
+    expect(await world.states()).toEqual(['1 in-use next'])
   })
 
   test('a restart of the computer is a bus that is lost and comes back', async () => {

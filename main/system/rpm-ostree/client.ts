@@ -9,8 +9,6 @@ import { CLIENT_ID, NAME, OS, PROPERTIES, SYSROOT, SYSROOT_PATH } from './names.
 import { parseCachedUpdate, parseDeployments, type CachedUpdate, type Deployment } from './parse.ts'
 import { asProblemError } from './problems.ts'
 
-/** For starting the daemon and for each answer. systemd gives it five minutes, the bus gives up after 25 seconds. */
-const PATIENCE = 30_000
 const SHUTTING_DOWN = 'org.freedesktop.DBus.Error.NoReply'
 const NO_OWNER = 'org.freedesktop.DBus.Error.NameHasNoOwner'
 const RETRY_WAIT = 200
@@ -50,15 +48,19 @@ export class Client {
   /** Owners of the name that have been looked at, by connection. */
   readonly #trusted = new WeakMap<Connection, string>()
 
-  constructor(bus: Bus) {
+  readonly #patience: number
+
+  /** `patience`: milliseconds for starting the daemon and for each of its answers. */
+  constructor(bus: Bus, patience: number) {
     this.bus = bus
+    this.#patience = patience
   }
 
   /** Is there an rpm-ostreed on this bus, running or to be started? */
   async isKnown(): Promise<boolean> {
     const connection = await this.bus.connection()
     const lists = ['ListNames', 'ListActivatableNames'].map((member) =>
-      connection.call({ ...toBus, member, timeout: PATIENCE }),
+      connection.call({ ...toBus, member, timeout: this.#patience }),
     )
     return (await Promise.all(lists)).some(([names]) => Array.isArray(names) && names.includes(NAME))
   }
@@ -114,7 +116,7 @@ export class Client {
       signature: 'a{sv}',
       body: [{}],
     }
-    await connection.call({ ...call, timeout: PATIENCE })
+    await connection.call({ ...call, timeout: this.#patience })
   }
 
   /** The running daemon's own name on the bus; null: none runs. */
@@ -153,7 +155,7 @@ export class Client {
     try {
       const line = connection ?? (await this.bus.connection())
       await this.trust(line)
-      return await withRetries([SHUTTING_DOWN], () => line.call({ ...call, timeout: PATIENCE }))
+      return await withRetries([SHUTTING_DOWN], () => line.call({ ...call, timeout: this.#patience }))
     } catch (error) {
       throw asProblemError(error)
     }
@@ -169,7 +171,7 @@ export class Client {
       member: 'StartServiceByName',
       signature: 'su',
       body: [NAME, 0],
-      timeout: PATIENCE,
+      timeout: this.#patience,
     }
     // One that has just died may still count as running, and have no name when it is asked for; then it is started again.
     await withRetries([SHUTTING_DOWN, NO_OWNER], async () => {

@@ -27,13 +27,18 @@ import { Watcher } from './watch.ts'
 export interface Deps {
   readonly bus: Bus
   readonly polkit: Polkit
+  /** Milliseconds for starting the daemon and for each answer that needs no person. Absent: 30 seconds. */
+  readonly patience?: number
 }
+
+/** systemd gives the daemon five minutes to start; the bus itself gives up on it after 25 seconds. */
+const PATIENCE = 30_000
 
 /** ostree-prepare-root makes it where the running system came from OSTree. */
 const BOOTED_FLAG = '/run/ostree-booted'
 
-export function createRpmOstree({ bus, polkit }: Deps): SystemService {
-  return new RpmOstree(bus, polkit)
+export function createRpmOstree({ bus, polkit, patience = PATIENCE }: Deps): SystemService {
+  return new RpmOstree(new Client(bus, patience), polkit)
 }
 
 class RpmOstree implements SystemService {
@@ -44,8 +49,8 @@ class RpmOstree implements SystemService {
   readonly #watchers = new Map<Watcher, (event: ServiceEvent) => void>()
   #awaited = false
 
-  constructor(bus: Bus, polkit: Polkit) {
-    this.#client = new Client(bus)
+  constructor(client: Client, polkit: Polkit) {
+    this.#client = client
     this.#polkit = polkit
   }
 
