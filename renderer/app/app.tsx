@@ -28,7 +28,11 @@ const pages: Readonly<Record<ScreenName, () => React.ReactNode>> = {
 /** Until main has told its state, there is nothing to show; that takes milliseconds, or it never comes. */
 function Waiting() {
   const { t } = useTranslation()
-  return <ProgressBar label={t('home.title.starting')} part={null} valueLabel="" />
+  return (
+    <div className="waiting">
+      <ProgressBar label={t('home.title.starting')} part={null} valueLabel="" />
+    </div>
+  )
 }
 
 function Shown() {

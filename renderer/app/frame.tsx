@@ -37,9 +37,9 @@ export function Frame({ children, banner }: Props) {
     <div className="frame-space">
       <div className="frame">
         <Navigation />
-        <div className="frame-page">
+        <div className="frame-content">
           {banner}
-          {children}
+          <div className="frame-page">{children}</div>
         </div>
       </div>
     </div>

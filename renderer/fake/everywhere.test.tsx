@@ -46,6 +46,12 @@ async function openAll() {
 
 const isHeardOnly = (element: Element) => element.closest('.only-heard, [aria-hidden=true]') !== null
 
+/** Whether anything besides the page itself can be scrolled: two scroll bars side by side, or a frame that moves away. */
+const frameMoves = () =>
+  [document.documentElement, document.body, document.querySelector('#window')].some(
+    (element) => element !== null && element.scrollHeight > element.clientHeight + 1,
+  )
+
 /** What reaches over an edge of the window, or is cut by its own box. */
 function outside(): readonly string[] {
   const wide = document.documentElement.clientWidth
@@ -84,6 +90,7 @@ describe.for(looks)('$dress, text at $textSize %, $width px wide', (look) => {
     await openAll()
     expect(await faults()).toEqual([])
     expect(outside()).toEqual([])
+    expect(frameMoves()).toBe(false)
     expect(small()).toEqual([])
   })
 

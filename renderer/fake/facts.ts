@@ -72,7 +72,7 @@ const updated = (
 })
 
 const notable: readonly PackageChange[] = [
-  updated('kernel', '7.1.4-300', '7.1.6-300'),
+  updated('kernel', '7.1.4-300.fc45', '7.1.6-300.fc45'),
   updated('mesa-dri-drivers', '26.2.1', '26.3.0'),
   updated('gnome-shell', '51.1', '51.2'),
   updated('firefox', '150.0', '151.0.1'),

@@ -1,4 +1,5 @@
 /** What the window says, in German. "Version" stays the same in every case, so {{version}} fits after any preposition. */
+import { parts } from './parts.de.ts'
 import { problems } from './problems.de.ts'
 import type { Words } from './shape.ts'
 
@@ -175,7 +176,7 @@ export const de = {
     later: 'Was sich ändert, ist nach dem Herunterladen bekannt.',
     unknown: 'Was sich geändert hat, ist nicht bekannt.',
     size: 'Download: {{size}}',
-    sizeUnknown: 'Download: Größe nicht bekannt',
+    sizeUnknown: 'Download: unbekannte Größe',
     kind: { added: 'Neu', removed: 'Entfernt', updated: 'Aktualisiert', downgraded: 'Älter als jetzt' },
     count: {
       updated_one: '{{count, number}} aktualisiert',
@@ -198,12 +199,7 @@ export const de = {
       low: 'Gering',
       unknown: 'Schwere nicht bekannt',
     },
-    part: {
-      kernel: 'Linux-Kernel',
-      graphics: 'Grafik (Mesa)',
-      gnome: 'GNOME-Desktop',
-      plasma: 'Plasma-Desktop',
-    },
+    part: parts,
     packages: 'Paket für Paket',
     packagesLoading: 'Die Pakete werden erfragt…',
     packagesNone: 'Der Aktualisierungsdienst zählt sie nicht auf.',

@@ -7,6 +7,7 @@
  * Placeholders: {{name}} is a version's bare name ("18 November", "43.20251119.1"), {{version}} the same with its noun
  * ("version of 18 November"), {{when}} a relative time ("2 hours ago"), {{who}} another program.
  */
+import { parts } from './parts.en.ts'
 import { problems } from './problems.en.ts'
 
 export const en = {
@@ -179,7 +180,7 @@ export const en = {
     later: 'What changes is known after the download.',
     unknown: 'What changed is not known.',
     size: 'Download: {{size}}',
-    sizeUnknown: 'Download: size not known',
+    sizeUnknown: 'Download: unknown size',
     kind: { added: 'New', removed: 'Removed', updated: 'Updated', downgraded: 'Older than now' },
     count: {
       updated_one: '{{count, number}} updated',
@@ -202,12 +203,7 @@ export const en = {
       low: 'Low',
       unknown: 'Severity not known',
     },
-    part: {
-      kernel: 'Linux kernel',
-      graphics: 'Graphics (Mesa)',
-      gnome: 'GNOME desktop',
-      plasma: 'Plasma desktop',
-    },
+    part: parts,
     packages: 'Package by Package',
     packagesLoading: 'Asking for the packages…',
     packagesNone: 'The update service does not list them.',

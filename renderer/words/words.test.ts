@@ -63,6 +63,7 @@ test('German is not left in English', () => {
     'app.title',
     'layers.system',
     'changes.size',
+    'changes.part.bluetooth',
     'changes.versionNumber',
     'settings.version',
     'programs.cockpit',

@@ -3,6 +3,7 @@ import { page } from 'vitest/browser'
 import { packages } from '../../fake/facts.ts'
 import { inputs, show, text } from '../../fake/show.tsx'
 import { states } from '../../fake/states.ts'
+import { inShort } from './part-names.ts'
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const rows = () => document.querySelectorAll('tbody tr')
@@ -23,7 +24,7 @@ describe('what people want to know first', () => {
       (one) => one.innerText,
     )
     expect(parts).toEqual(['Linux kernel', 'Graphics (Mesa)', 'GNOME desktop', 'Firefox'])
-    expect(document.querySelector('.notable li')?.textContent).toContain('from 7.1.4-300 to 7.1.6-300')
+    expect(document.querySelector('.notable li')?.textContent).toContain('from 7.1.4 to 7.1.6')
   })
 
   test('how severe the security fixes are: by word, symbol and colour', async () => {
@@ -46,6 +47,16 @@ describe('what people want to know first', () => {
     await expect.poll(text).toContain('CVE-2026-31337 firefox: use-after-free in the canvas')
     expect(text()).toContain('FEDORA-2026-1a2b3c4d5e')
   })
+})
+
+test('the numbers people know, as long as they tell the difference', () => {
+  expect(inShort({ from: '1:3.5.1-2.fc43', to: '1:3.5.4-1.fc43' })).toEqual({ from: '3.5.1', to: '3.5.4' })
+  expect(inShort({ from: '49.0-1.fc43', to: '49.0-2.fc43' })).toEqual({
+    from: '49.0-1.fc43',
+    to: '49.0-2.fc43',
+  })
+  expect(inShort({ from: '', to: '1.2.0' })).toEqual({ from: '', to: '1.2.0' })
+  expect(inShort({ from: '20250917', to: '20251021' })).toEqual({ from: '20250917', to: '20251021' })
 })
 
 describe('package by package', () => {

@@ -5,7 +5,7 @@ import { useFormats } from '../../app/formats.ts'
 import { Card } from '../../ui/card.tsx'
 import { Details } from '../../ui/details.tsx'
 import { PackageList } from './package-list.tsx'
-import { partName } from './part-names.ts'
+import { inShort, partName } from './part-names.ts'
 import { Security } from './security.tsx'
 import { VersionStep } from './version-step.tsx'
 import './what-changes.css'
@@ -22,7 +22,7 @@ function Notable({ changes }: { readonly changes: readonly PackageChange[] }) {
             <bdi>{partName(change.name, t)}</bdi>
           </strong>
           <span>
-            <VersionStep change={change} />
+            <VersionStep change={inShort(change)} />
             {change.kind !== 'updated' && <span className="dim"> · {t(`changes.kind.${change.kind}`)}</span>}
           </span>
         </li>

@@ -82,19 +82,12 @@ const expected: { readonly [S in StateName]?: Expected } = {
   },
   available: {
     title: 'An update is available',
-    says: [
-      'Download: 1.1 GB',
-      'Linux kernel',
-      '7.1.4-300',
-      '7.1.6-300',
-      '38 changed packages',
-      '2 security fixes',
-    ],
+    says: ['Download: 1.1 GB', 'Linux kernel', '7.1.4', '7.1.6', '38 changed packages', '2 security fixes'],
     buttons: ['Update', CHECK],
   },
   'available-unknown': {
     title: 'An update is available',
-    says: ['Download: size not known', 'What changes is known after the download.'],
+    says: ['Download: unknown size', 'What changes is known after the download.'],
     buttons: ['Update', CHECK],
   },
   ready: {

@@ -1,0 +1,21 @@
+/** What people call the parts of a system, in German. */
+export const parts = {
+  kernel: 'Linux-Kernel',
+  graphics: 'Grafik (Mesa)',
+  nvidia: 'NVIDIA-Grafik',
+  gnome: 'GNOME-Desktop',
+  plasma: 'Plasma-Desktop',
+  cosmic: 'COSMIC-Desktop',
+  budgie: 'Budgie-Desktop',
+  windows: 'Fensterverwaltung',
+  files: 'Dateiverwaltung',
+  services: 'Systemdienste',
+  network: 'Netzwerk',
+  sound: 'Ton',
+  bluetooth: 'Bluetooth',
+  printing: 'Drucken',
+  firmware: 'Geräte-Firmware',
+  encryption: 'Verschlüsselung (OpenSSL)',
+  library: 'Grundbibliothek (glibc)',
+  updates: 'Aktualisierungsdienst',
+} as const

@@ -1,0 +1,21 @@
+/** What people call the parts of a system, in English; which packages they are stands in changes/part-names.ts. */
+export const parts = {
+  kernel: 'Linux kernel',
+  graphics: 'Graphics (Mesa)',
+  nvidia: 'NVIDIA graphics',
+  gnome: 'GNOME desktop',
+  plasma: 'Plasma desktop',
+  cosmic: 'COSMIC desktop',
+  budgie: 'Budgie desktop',
+  windows: 'Window manager',
+  files: 'File manager',
+  services: 'System services',
+  network: 'Network',
+  sound: 'Sound',
+  bluetooth: 'Bluetooth',
+  printing: 'Printing',
+  firmware: 'Device firmware',
+  encryption: 'Encryption (OpenSSL)',
+  library: 'Core library (glibc)',
+  updates: 'Update service',
+} as const
