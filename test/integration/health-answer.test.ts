@@ -55,7 +55,7 @@ describe('stay', () => {
     expect(JSON.parse(out)).toEqual({ carried: { isDefault: true, recorded: true }, moments: 8 })
   })
 
-  test.each([untouched, noted, noted, held, held, back, back, done].entries())(
+  test.each([...[untouched, noted, noted, held, held, back, back, done].entries()])(
     'killed at moment %i',
     async (moment, left) => {
       expect((await carry('stay', moment)).signal).toBe('SIGKILL')
@@ -75,7 +75,7 @@ describe('try again, after having stayed', () => {
   const next = { ...free, standard: 'b' }
   const done = { ...next, answers: settled('try-again') }
 
-  test.each([stayed, noted, noted, free, free, next, next, done].entries())(
+  test.each([...[stayed, noted, noted, free, free, next, next, done].entries()])(
     'killed at moment %i',
     async (moment, left) => {
       expect((await carry('try-again', moment)).signal).toBe('SIGKILL')
