@@ -138,6 +138,8 @@ export class Computer implements SimulatedComputer {
     // A version that cannot be finalised is lost at shutdown, and the computer comes back with what it had.
     await shutDown(this.dir).catch(() => {})
     boot(this.dir, this.failing)
+    // Somebody may have looked in between, from inside the version before.
+    await this.sysroot.close()
     if (this.#stopped) return
     await this.#beginSession()
     this.#tellMoment('booted')
@@ -156,6 +158,7 @@ export class Computer implements SimulatedComputer {
     await this.buses.stop()
     this.desktop.close()
     await this.link.kill()
+    await this.sysroot.close()
   }
 
   /** The daemon's own `systemctl reboot`. */

@@ -220,10 +220,10 @@ describe('misbehaviour', () => {
   test('late: every method answers later, together and not one after the other', async () => {
     await computer.tell('late', { milliseconds: 300 })
     const since = performance.now()
-    await Promise.all([1, 2, 3, 4].map(() => rpm.property(client, 'OS', 'Name')))
+    await Promise.all(Array.from({ length: 20 }, () => rpm.property(client, 'OS', 'Name')))
     const took = performance.now() - since
     expect(took).toBeGreaterThan(290)
-    expect(took).toBeLessThan(1100)
+    expect(took).toBeLessThan(20 * 300)
   })
 
   test('frozen: nothing is answered until it goes on', async () => {

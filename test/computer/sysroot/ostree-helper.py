@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """What the ostree command line cannot do: status as JSON, a pull with real progress and a real cancellable, putting
 deployments in another order, holding the sysroot lock. Runs inside the simulated computer, so the sysroot is '/'.
-One JSON value a line on standard output; closing standard input cancels a pull and lets go of a lock."""
+One JSON value a line on standard output; closing standard input cancels a pull, lets go of a lock, ends `serve`."""
 import json, os, sys, threading
 import gi
 gi.require_version('OSTree', '1.0')
@@ -65,11 +65,11 @@ def status(sysroot):
         if ':' in refspec:
             refs[refspec] = commit_facts(repo, checksum)
     remotes = {remote: dict(gpg=repo.remote_get_gpg_verify(remote)[1]) for remote in repo.remote_list() or []}
-    out(dict(deployments=deployments, refs=refs, remotes=remotes))
+    return dict(deployments=deployments, refs=refs, remotes=remotes)
 
 
 def commit(sysroot, rev):
-    out(commit_facts(sysroot.repo(), sysroot.repo().resolve_rev(rev, False)[1]))
+    return commit_facts(sysroot.repo(), sysroot.repo().resolve_rev(rev, False)[1])
 
 
 def lookup(sysroot, remote, ref, version):
@@ -88,7 +88,10 @@ def lookup(sysroot, remote, ref, version):
 
 
 def locked(sysroot):
-    out(not sysroot.try_lock()[1])
+    free = sysroot.try_lock()[1]
+    if free:
+        sysroot.unlock()
+    return not free
 
 
 def hold(sysroot):
@@ -131,11 +134,31 @@ def pull(sysroot, remote, ref, *flags):
     progress.finish()
 
 
-COMMANDS = dict(status=status, commit=commit, lookup=lookup, locked=locked, hold=hold, order=order, pull=pull)
+def load():
+    sysroot = OSTree.Sysroot.new_default()
+    sysroot.load(None)
+    return sysroot
+
+
+QUERIES = dict(status=status, commit=commit, locked=locked)
+WORK = dict(lookup=lookup, hold=hold, order=order, pull=pull)
+
+
+def serve():
+    """Answers queries, one a line, each on a sysroot read anew: starting Python takes longer than any of them."""
+    for line in sys.stdin:
+        name, *args = json.loads(line)
+        try:
+            out({'value': QUERIES[name](load(), *args)})
+        except GLib.Error as error:
+            out({'error': error.message})
+
+
 try:
-    root = OSTree.Sysroot.new_default()
-    root.load(None)
-    COMMANDS[sys.argv[1]](root, *sys.argv[2:])
+    if sys.argv[1] == 'serve':
+        serve()
+    else:
+        WORK[sys.argv[1]](load(), *sys.argv[2:])
     sys.stdout.flush()
     os._exit(0)
 except GLib.Error as error:

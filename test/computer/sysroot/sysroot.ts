@@ -2,6 +2,7 @@
 import { eachLine } from '../lines.ts'
 import type { Package } from '../releases/packages.ts'
 import { run, startHelper } from './inside.ts'
+import { Queries } from './queries.ts'
 
 /** A commit as the helper tells it; `parent`, `layered` only when packages were layered on it. */
 export interface Commit {
@@ -50,9 +51,11 @@ export interface PullProgress {
 
 export class Sysroot {
   readonly dir: string
+  readonly #queries: Queries
 
   constructor(dir: string) {
     this.dir = dir
+    this.#queries = new Queries(dir)
   }
 
   /** Rejects with the text ostree wrote. */
@@ -61,16 +64,16 @@ export class Sysroot {
   }
 
   async status(): Promise<Status> {
-    return (await this.#ask('status')) as Status
+    return (await this.#queries.ask('status')) as Status
   }
 
   async commit(rev: string): Promise<Commit> {
-    return (await this.#ask('commit', rev)) as Commit
+    return (await this.#queries.ask('commit', rev)) as Commit
   }
 
   /** Does another process hold the sysroot lock? */
   async locked(): Promise<boolean> {
-    return (await this.#ask('locked')) === true
+    return (await this.#queries.ask('locked')) === true
   }
 
   /** Writes the deployments with these ids in this boot order; those left out are removed. */
@@ -101,10 +104,9 @@ export class Sysroot {
     if (code !== 0) throw new Error(errors.trim() || `the helper ended with ${code}`)
   }
 
-  async #ask(...argv: readonly string[]): Promise<unknown> {
-    const answers: unknown[] = []
-    await this.helper(argv, (value) => answers.push(value))
-    return answers[0]
+  /** Ends what it keeps running, which sees the version that was booted when it began. */
+  close(): Promise<void> {
+    return this.#queries.close()
   }
 }
 
