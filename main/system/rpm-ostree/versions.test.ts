@@ -26,6 +26,11 @@ describe('where going back leads', () => {
     ['only one that waits', [staged('c'), booted('b')], ['c: next ready', 'b: in-use']],
     ['going back is set', [deployment('a'), booted('b')], ['a: next', 'b: in-use ←']],
     [
+      'gone back: the newer one that was left is a way forward, not the previous one',
+      [booted('a'), deployment('b', { timestamp: day(8) })],
+      ['a: in-use next', 'b:  ←'],
+    ],
+    [
       'going back is set, and a kept one stands behind',
       [deployment('a'), booted('b'), deployment('k', { pinned: true })],
       ['a: next', 'b: in-use', 'k: previous kept ←'],
