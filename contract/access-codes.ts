@@ -37,6 +37,7 @@ export const factCodes = [
   'files-system-programs',
   'files-system-settings',
   'files-system-state',
+  'files-system-state-read',
   'files-app-settings',
   'files-app-settings-read',
   'files-app-data',

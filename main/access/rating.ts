@@ -5,11 +5,11 @@
  * contained   shows its own windows and keeps its own files; nothing of the person's is within reach
  * limited     common needs that can be misused only together with something else (network, sound)
  * notable     something of the person's, of other programs or of the devices is within reach without asking
- * wide        all of a kind: every file of the home folder, every window and key, every password
- * unconfined  can run something outside of its sandbox, and with that do whatever the person can
+ * wide        all of a kind: to read every file of the home folder, every window and key, every password
+ * unconfined  can run something outside of its sandbox, or write what is run there, and so do whatever the person can
  *
  * The table is at least as strict as what GNOME Software (plugins/flatpak/gs-flatpak-utils.c, src/gs-app-context-bar.c) and
- * Bazaar (src/bz-app-permissions.c, src/safety-calculator.c) say of the same access; facts/../rating.test.ts holds it to
+ * Bazaar (src/bz-app-permissions.c, src/safety-calculator.c) say of the same access; test/access/rating.test.ts holds it to
  * that. Words that have no effect today (newer than the Flatpak here, or a place it never hands out) weigh as if they had:
  * an update of Flatpak gives them effect without anybody being asked.
  */
@@ -17,12 +17,12 @@ import { type FactCode, type Level, levels } from '../../contract/access-codes.t
 import type { Fact, Rating } from '../../contract/access.ts'
 
 export const weights: Readonly<Record<FactCode, Level>> = {
-  // Whoever can change every file of a person has their documents, their browser's passwords and what runs at sign-in.
-  'files-all': 'wide',
+  // Whoever can change every file of a person can also change those that run at sign-in.
+  'files-all': 'unconfined',
   'files-all-read': 'wide',
-  'files-root': 'wide',
+  'files-root': 'unconfined',
   'files-root-read': 'wide',
-  'files-home': 'wide',
+  'files-home': 'unconfined',
   'files-home-read': 'wide',
   'files-folder': 'notable',
   'files-folder-read': 'notable',
@@ -39,11 +39,12 @@ export const weights: Readonly<Record<FactCode, Level>> = {
   'files-system-programs': 'notable',
   'files-system-settings': 'notable',
   // On systems with read-only versions /var also holds the home folders.
-  'files-system-state': 'wide',
-  // All other programs' settings and data: accounts, tokens, keyrings.
-  'files-app-settings': 'wide',
+  'files-system-state': 'unconfined',
+  'files-system-state-read': 'wide',
+  // All other programs' settings and data: accounts, tokens, keyrings; and what the session and the menu start.
+  'files-app-settings': 'unconfined',
   'files-app-settings-read': 'wide',
-  'files-app-data': 'wide',
+  'files-app-data': 'unconfined',
   'files-app-data-read': 'wide',
   'files-app-caches': 'notable',
   'files-app-caches-read': 'notable',

@@ -109,12 +109,19 @@ function newerFacts(effective: Effective, around: Around): readonly Fact[] {
 const isOn = (merged: Merged<Permission> | undefined, around: Around) =>
   merged !== undefined && stateOf(merged.value, around) === 'on'
 
-/** "fallback-x11" next to "x11" makes that a mere fallback too: then x11 is only given where there is no Wayland. */
+/**
+ * "fallback-x11" next to "x11" makes that a mere fallback too: then x11 is only given where there is no Wayland. An app
+ * that has no leave to use Wayland shows its windows by X11 whenever it shows any.
+ */
 function x11Fact(effective: Effective, merged: Merged<Permission>, around: Around): Fact {
   const plain = flagFact('sockets', 'x11', merged, around)
   const { sockets } = effective.flags
   const fallback = sockets.get('fallback-x11')?.value.allowed ?? false
-  const stays = merged.value.conditions.length > 0 && plain.hindrance !== 'condition'
+  const waits = plain.hindrance === 'condition'
+  if (waits && plain.conditions.includes('!has-wayland') && !isOn(sockets.get('wayland'), around)) {
+    return { ...plain, hindrance: null }
+  }
+  const stays = merged.value.conditions.length > 0 && !waits
   if (plain.state === 'off' || !fallback || stays) return plain
   return { ...plain, hindrance: 'condition', because: 'sockets/fallback-x11', conditions: ['!has-wayland'] }
 }

@@ -142,7 +142,11 @@ export const rows: readonly Row[] = [
   ),
   row(exactly('/run|/'), 'files-reserved'),
   row(exactly('/home|/var/home'), 'files-home', 'files-home-read'),
-  row(exactly('/var|/var/(?:lib|log|spool|run)|/root|/var/roothome|/sysroot|/ostree'), 'files-system-state'),
+  row(
+    exactly('/var|/var/(?:lib|log|spool|run)|/root|/var/roothome|/sysroot|/ostree'),
+    'files-system-state',
+    'files-system-state-read',
+  ),
   row(/^\//, 'files-path', 'files-path-read'),
 ]
 

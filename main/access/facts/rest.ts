@@ -78,12 +78,14 @@ function usbFacts({ usb, hiddenUsb }: Effective, around: Around): readonly Fact[
 /** Only Tracker reads such policies today: which parts of its search index an app may look into. */
 function policyFacts({ policies }: Effective): readonly Fact[] {
   return [...policies].map(([id, merged]) => {
-    const [name = '', ...value] = id.split(' ')
+    const [name = '', ...rest] = id.split(' ')
+    const value = rest.join(' ')
+    const search = /^Tracker/i.test(name)
     return makeFact(
       {
         id: `policy/${id}`,
-        code: /^Tracker/i.test(name) ? 'files-search' : 'desktop-policy',
-        params: { name, value: value.join(' ') },
+        code: search ? 'files-search' : 'desktop-policy',
+        params: search ? { name: value } : { name, value },
         on: merged.value,
         setting: merged.value ? 'on' : 'off',
         choices: ['off', 'on'],
