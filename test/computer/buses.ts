@@ -31,9 +31,7 @@ export class Buses {
 
   constructor(dir: string) {
     this.#dir = dir
-    const longest = join(dir, 'run/rpm-ostree-transaction.sock')
-    if (Buffer.byteLength(longest) > LONGEST_SOCKET)
-      throw new Error(`the path of the computer's folder is too long: ${dir}`)
+    checkPath(dir)
     mkdirSync(join(dir, 'services'))
     writeFileSync(
       join(dir, 'services', `${RPM_OSTREE}.service`),
@@ -99,6 +97,14 @@ export class Buses {
 <busconfig><type>session</type><listen>unix:path=${this.#dir}/${name}.sock</listen><auth>EXTERNAL</auth>${rest}</busconfig>
 `
   }
+}
+
+/** Sockets take short paths only, and D-Bus addresses and configuration plain ones. */
+function checkPath(dir: string): void {
+  const longest = Buffer.byteLength(join(dir, 'run/rpm-ostree-transaction.sock'))
+  if (longest > LONGEST_SOCKET) throw new Error(`the path of the computer's folder is too long: ${dir}`)
+  if (!/^[A-Za-z0-9_\-/.]+$/.test(dir))
+    throw new Error(`the path of the computer's folder is not plain: ${dir}`)
 }
 
 /** What the started daemon needs of ours, and nothing of the machine's own buses. */

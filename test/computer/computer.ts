@@ -2,7 +2,7 @@
  * The simulated computer: a real OSTree sysroot in a folder of its own, private buses, the simulated services on them,
  * and a web server with updates. Everything of it lives below its folder and in processes that end with it.
  */
-import { existsSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,19 +40,24 @@ const idleMs = () => 60_000 + 1000 * Math.floor(Math.random() * 5)
 
 /** Starts one. Rejects, with nothing left behind, when it cannot. */
 export async function startComputer(options: ComputerOptions = {}): Promise<SimulatedComputer> {
-  const computer = new Computer(emptyFolder(options.dir), await repository(), options)
+  const releases = await repository()
+  const dir = emptyFolder(options.dir)
+  let computer: Computer | null = null
   try {
+    computer = new Computer(dir, releases, options)
     await computer.start()
+    return computer
   } catch (error) {
-    await computer.stop()
+    await computer?.stop()
+    await rm(dir, { recursive: true, force: true })
     throw error
   }
-  return computer
 }
 
+/** An empty folder for the computer, which goes with it. Throws rather than take one that holds something. */
 function emptyFolder(dir: string | undefined): string {
   if (dir === undefined) return mkdtempSync(join(realpathSync(tmpdir()), 'harbor-'))
-  if (existsSync(join(dir, 'sysroot'))) throw new Error(`there is a computer in ${dir} already`)
+  if (existsSync(dir) && readdirSync(dir).length > 0) throw new Error(`${dir} is not empty`)
   mkdirSync(dir, { recursive: true })
   return realpathSync(dir)
 }

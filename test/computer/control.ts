@@ -24,7 +24,7 @@ export interface Commands {
   network: { state: 'up' | 'down' | { breakAtPercent: number } | { status: number } }
   /** The daemon kills itself at that point, once. */
   die: { at: Point }
-  /** The daemon stops there, once, until `resume`. */
+  /** The daemon's work stands still there until `resume`; it answers, but cancelling does not help. */
   hang: { at: Point }
   resume: Record<string, never>
   /** The whole daemon stands still and answers nobody (SIGSTOP); false: goes on. */

@@ -91,6 +91,7 @@ describe('activation', () => {
       GetPackages: 'as→aa{sv}',
       Search: 'as→aa{sv}',
     })
+    expect(xml).toContain(`<interface name="${rpm.NAME}.OSExperimental">`)
     // There is no such method: pinning and removing one version need root's `ostree admin`.
     expect(xml).not.toMatch(/name="(Pin|SetDefault|Undeploy)"/)
   })
@@ -200,7 +201,9 @@ describe('idle exit', () => {
   test('a registration dies with the daemon', async () => {
     await rpm.register(client)
     const first = await rpm.ownerOf(client)
-    process.kill((await computer.tell('look', {})).daemonPid ?? 0, 'SIGKILL')
+    const { daemonPid } = await computer.tell('look', {})
+    if (daemonPid === null) throw new Error('there is no daemon to kill')
+    process.kill(daemonPid, 'SIGKILL')
     await watcher.until(gone(first))
     await rpm.property(client, 'OS', 'Name')
     // Nobody registered with this new one, so it leaves.

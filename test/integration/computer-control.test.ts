@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -137,6 +138,20 @@ describe('control from another process', () => {
     expect((await remote.tell('look', {})).boots).toBe(1)
     await computer.stop()
     await expect(remote.tell('look', {})).rejects.toThrow('the computer is gone')
+  })
+})
+
+describe('its folder', () => {
+  test('must be empty, plain and short; otherwise nothing is touched', async () => {
+    const full = folder()
+    writeFileSync(join(full, 'letter'), 'dear')
+    await expect(startComputer({ dir: full })).rejects.toThrow('is not empty')
+    expect(readFileSync(join(full, 'letter'), 'utf8')).toBe('dear')
+    const odd = join(folder(), 'a b')
+    await expect(startComputer({ dir: odd })).rejects.toThrow('is not plain')
+    const long = join(folder(), 'x'.repeat(100))
+    await expect(startComputer({ dir: long })).rejects.toThrow('is too long')
+    expect([odd, long].filter((dir) => existsSync(dir))).toEqual([])
   })
 })
 

@@ -1,13 +1,10 @@
 /** Conformance of the simulated rpm-ostreed and polkit: which action each method needs, prompts, refusals (A3, A6). */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { RawClient, variant, type Dict } from '../computer/conformance/raw-client.ts'
+import { RawClient, variant } from '../computer/conformance/raw-client.ts'
 import * as rpm from '../computer/conformance/rpm-ostree.ts'
 import { startComputer } from '../computer/computer.ts'
 import type { PolkitAnswer, SimulatedComputer } from '../computer/control.ts'
 
-const POLKIT = 'org.freedesktop.PolicyKit1'
-const NO_INTERACTION = 0
-const INTERACTION = 1
 /** Every action and what a person of the wheel group meets on Silverblue. */
 const USUAL: Record<string, PolkitAnswer> = {
   ...Object.fromEntries(
@@ -53,23 +50,6 @@ async function prompts(work: () => Promise<unknown>): Promise<string[]> {
   return Object.entries(await asked()).flatMap(([action, times]) =>
     Array.from({ length: times - (before[action] ?? 0) }, () => action),
   )
-}
-
-async function check(
-  action: string,
-  flags: number,
-  details: object = {},
-): Promise<readonly [boolean, boolean, Readonly<Record<string, string>>]> {
-  const subject = ['system-bus-name', { name: variant('s', client.uniqueName) }]
-  const reply = await client.call(
-    POLKIT,
-    '/org/freedesktop/PolicyKit1/Authority',
-    `${POLKIT}.Authority.CheckAuthorization`,
-    '(sa{sv})sa{ss}us',
-    [subject, action, details, flags, ''],
-  )
-  expect(reply.signature).toBe('(bba{ss})')
-  return reply.body[0] as [boolean, boolean, Record<string, string>]
 }
 
 /** Method, signature and body of a call, and the actions it needs. */
@@ -186,94 +166,5 @@ describe('refusals', () => {
       expect((await rpm.refusal(rpm.register(client))).name).toBe(rpm.DENIED)
     })
     expect(found).toEqual([])
-  })
-})
-
-describe('prompts', () => {
-  test('a password is kept for the process that gave it', async () => {
-    const twice = async () => {
-      for (let time = 0; time < 2; time++)
-        await rpm.refusal(rpm.os(client, 'Cleanup', 'as', [['no such thing']]))
-      const second = await RawClient.bus(computer.env['DBUS_SYSTEM_BUS_ADDRESS'] ?? '')
-      await rpm.refusal(rpm.os(second, 'Cleanup', 'as', [['no such thing']]))
-      second.close()
-    }
-    expect(await prompts(twice)).toEqual(['cleanup'])
-  })
-
-  test('one obtained beforehand is honoured', async () => {
-    const action = `${rpm.NAME}.cleanup`
-    expect(await prompts(() => check(action, INTERACTION))).toEqual(['cleanup'])
-    expect(await prompts(() => rpm.refusal(rpm.os(client, 'Cleanup', 'as', [['no such thing']])))).toEqual([])
-  })
-
-  test('while one is open the daemon answers nobody', async () => {
-    await rpm.property(client, 'OS', 'Name')
-    await computer.tell('prompt', { hold: true })
-    const other = await RawClient.bus(computer.env['DBUS_SYSTEM_BUS_ADDRESS'] ?? '')
-    const asking = rpm.refusal(rpm.os(client, 'Cleanup', 'as', [['no such thing']]))
-    await expect.poll(async () => (await asked())['cleanup']).toBeGreaterThan(0)
-    const answered: string[] = []
-    const reading = rpm.property(other, 'OS', 'Name').then(() => answered.push('read'))
-    // The bus itself answers, so this is time enough for an answer that would come.
-    await rpm.ownerOf(other)
-    expect(answered).toEqual([])
-    await computer.tell('prompt', { hold: false })
-    await Promise.all([asking, reading])
-    other.close()
-  })
-})
-
-describe('polkit itself', () => {
-  test.each([
-    ['upgrade', NO_INTERACTION, [true, false, {}]],
-    ['rollback', NO_INTERACTION, [false, true, { 'polkit.retains_authorization_after_challenge': 'true' }]],
-  ] as const)('%s with flags %i', async (action, flags, verdict) => {
-    expect(
-      await prompts(async () => expect(await check(`${rpm.NAME}.${action}`, flags)).toEqual(verdict)),
-    ).toEqual([])
-  })
-
-  test('a prompt that is dismissed says so; a wrong password does not', async () => {
-    await computer.tell('polkit', { answers: { rollback: 'dismissed', deploy: 'refused' } })
-    expect(await check(`${rpm.NAME}.rollback`, INTERACTION)).toMatchObject([
-      false,
-      false,
-      { 'polkit.dismissed': 'true' },
-    ])
-    const [authorised, challenge, details] = await check(`${rpm.NAME}.deploy`, INTERACTION)
-    expect([authorised, challenge]).toEqual([false, false])
-    expect(details).not.toHaveProperty(['polkit.dismissed'])
-  })
-
-  test('what a password granted is temporary, and then needs no interaction', async () => {
-    const first = await check(`${rpm.NAME}.rollback`, INTERACTION)
-    expect(first[0]).toBe(true)
-    expect(first[2]).toHaveProperty(['polkit.temporary_authorization_id'])
-    expect((await check(`${rpm.NAME}.rollback`, NO_INTERACTION))[0]).toBe(true)
-  })
-
-  test('unknown actions, and details from somebody who is not trusted, are errors', async () => {
-    expect(await rpm.refusal(check('org.example.nothing', NO_INTERACTION))).toMatchObject({
-      name: `${POLKIT}.Error.Failed`,
-    })
-    expect(await rpm.refusal(check(`${rpm.NAME}.deploy`, INTERACTION, { text: 'please' }))).toMatchObject({
-      name: `${POLKIT}.Error.NotAuthorized`,
-    })
-  })
-
-  test('its properties', async () => {
-    const { body } = await client.call(
-      POLKIT,
-      '/org/freedesktop/PolicyKit1/Authority',
-      'org.freedesktop.DBus.Properties.GetAll',
-      's',
-      [`${POLKIT}.Authority`],
-    )
-    expect(rpm.typesOf(body[0] as Dict)).toEqual({
-      BackendName: 's',
-      BackendVersion: 's',
-      BackendFeatures: 'u',
-    })
   })
 })

@@ -62,7 +62,9 @@ export class Daemon {
   queue(answer: () => Promise<void>): void {
     const { lateMs } = this.link.orders
     const late = lateMs > 0 ? new Promise<void>((resolve) => setTimeout(resolve, lateMs)) : Promise.resolve()
-    this.#queue = Promise.all([this.#queue, late]).then(answer)
+    this.#queue = Promise.all([this.#queue, late])
+      .then(answer)
+      .catch((error: unknown) => console.error(error))
   }
 
   /** Answers a method call that came over the bus. */
@@ -105,8 +107,17 @@ export class Daemon {
     this.#active = transaction
     this.clients.setBusy(true)
     this.announce()
+    this.#watchCaller(transaction)
     await this.link.reach('prepare')
     return transaction.address
+  }
+
+  /** The caller may have left while polkit asked. */
+  #watchCaller(transaction: Transaction): void {
+    const { sender } = transaction.birth
+    void this.bus.bus('NameHasOwner', 's', [sender]).then(([there]) => {
+      if (there !== true) transaction.callerGone()
+    })
   }
 
   /** A name left the bus. */

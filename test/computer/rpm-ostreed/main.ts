@@ -9,7 +9,7 @@ import { METHOD_CALL, SIGNAL, type Message } from '../bus/message.ts'
 import { Sysroot } from '../sysroot/sysroot.ts'
 import { Daemon, NAME, OS_PATH, ROOT_PATH, SYSROOT_PATH } from './daemon.ts'
 import { Link } from './link.ts'
-import { OS_INTERFACE, osInterface } from './os-methods.ts'
+import { EXPERIMENTAL_INTERFACE, experimentalInterface, OS_INTERFACE, osInterface } from './os-methods.ts'
 import { SYSROOT_INTERFACE, sysrootInterface } from './sysroot-methods.ts'
 
 const WATCH_SETTLES_MS = 100
@@ -42,7 +42,7 @@ function publish(): void {
   const os = osInterface(daemon)
   daemon.tree.add(ROOT_PATH, {})
   daemon.tree.add(SYSROOT_PATH, { [SYSROOT_INTERFACE]: sysroot })
-  daemon.tree.add(OS_PATH, { [OS_INTERFACE]: os })
+  daemon.tree.add(OS_PATH, { [OS_INTERFACE]: os, [EXPERIMENTAL_INTERFACE]: experimentalInterface() })
   daemon.watch.add(SYSROOT_PATH, SYSROOT_INTERFACE, sysroot.properties ?? {})
   daemon.watch.add(OS_PATH, OS_INTERFACE, os.properties ?? {})
 }

@@ -16,6 +16,22 @@ import { actionsOf } from './update-deployment.ts'
 
 export const OS_INTERFACE = `${NAME}.OS`
 
+export const EXPERIMENTAL_INTERFACE = `${NAME}.OSExperimental`
+
+/** It is there for root; the bus lets nobody else call it. */
+export function experimentalInterface(): Interface {
+  const closed = () => {
+    throw failed('Only root may do this, and nobody is root here')
+  }
+  return {
+    methods: {
+      Moo: { in: 'b', out: 's', run: closed },
+      LiveFs: { in: 'a{sv}', out: 's', run: closed },
+      DownloadPackages: { in: 'ass', run: closed },
+    },
+  }
+}
+
 export function osInterface(daemon: Daemon): Interface {
   return {
     properties: osProperties(daemon),

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { IMAGE_REFERENCE, OS, REF, REFSPEC, REMOTE } from '../releases/releases.ts'
-import { bootedRoot, run } from './inside.ts'
+import { run } from './inside.ts'
 
 export type Origin = 'ostree' | 'container'
 
@@ -74,6 +74,3 @@ function entries(dir: string): string[] {
 }
 
 const commitOf = (root: string) => /([0-9a-f]{64})\.\d+$/.exec(root)?.[1] ?? ''
-
-/** The checksum of the commit in use. */
-export const bootedCommit = (dir: string) => commitOf(bootedRoot(dir))
