@@ -16,7 +16,7 @@ export const story: Story = {
 
     await step('the version in use is shown', async () => {
       await sees('Not checked for updates yet')
-      await sees('version of 13 October')
+      await sees('version of October 13')
       await sees('This is a simulated computer. Nothing here touches the real one.')
     })
 
@@ -45,12 +45,12 @@ export const story: Story = {
 
     await step('Later keeps the notice small', async () => {
       await press('Later')
-      await sees('20 October is used after the next restart')
+      await sees('October 20 is used after the next restart')
     })
 
     await step('a restart uses it', async () => {
       await world.throughRestart(() => press('Restart Now'))
-      await sees('version of 20 October')
+      await sees('version of October 20')
       await sees(/^Checked /)
       assert.equal(await inUse(world), '43.20261020.0')
     })
@@ -64,7 +64,7 @@ export const story: Story = {
     await step('going back asks first, and a no changes nothing', async () => {
       await goTo('versions')
       await world.answerDialog('cancel')
-      await press('Go Back to 13 October…')
+      await press('Go Back to October 13…')
       const dialog = await world.lastDialog()
       assert.match(dialog.message, /Go back to the version of October 13/)
       assert.match(dialog.detail, /Files and apps stay/)
@@ -75,7 +75,7 @@ export const story: Story = {
 
     await step('going back asks for one password and is read back', async () => {
       await world.answerDialog('accept')
-      await press('Go Back to 13 October…')
+      await press('Go Back to October 13…')
       await sees('used after the next restart')
       const { versions, asked: prompts } = await world.computer.tell('look', {})
       assert.deepEqual(
@@ -88,19 +88,19 @@ export const story: Story = {
     await step('a restart is back on the old version', async () => {
       await goTo('home')
       await world.throughRestart(() => press('Restart Now'))
-      await sees('version of 13 October')
+      await sees('version of October 13')
       assert.equal(await inUse(world), '43.20261013.0')
     })
 
     await step('and forward again', async () => {
       await goTo('versions')
-      await press('Use 20 October…')
+      await press('Use October 20…')
       assert.match((await world.lastDialog()).message, /Use the version of October 20/)
       await sees('used after the next restart')
       await goTo('home')
       await world.throughRestart(() => press('Restart Now'))
-      await sees('version of 20 October')
-      await seesNot('version of 13 October')
+      await sees('version of October 20')
+      await seesNot('version of October 13')
       assert.equal(await inUse(world), '43.20261020.0')
     })
   },
