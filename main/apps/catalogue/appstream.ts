@@ -5,7 +5,7 @@
  * Source: AppStream specification, "Component Metadata" and "Collection Metadata"; `_name` and the like are the
  * untranslated sources of an old tool, which some projects ship as they are.
  */
-import type { LinkKind } from './component.ts'
+import type { LinkKind } from '../../../contract/apps-catalogue.ts'
 import { Translated, type Draft } from './draft.ts'
 import type { Languages } from './languages.ts'
 import { MarkupBuilder } from './markup.ts'

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { AppView } from '../../../contract/apps.ts'
+import type { AppView } from '../../../contract/apps-catalogue.ts'
 import { Catalogues } from './catalogues.ts'
 import type { CatalogueSummary, SourceCatalogue } from './messages.ts'
 

@@ -1,7 +1,7 @@
 /** All catalogues, as the worker holds them: loads what main names, and answers its questions. */
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { AppView } from '../../../contract/apps.ts'
+import type { AppView } from '../../../contract/apps-catalogue.ts'
 import { tidyCache, type CacheKey } from './cache.ts'
 import { noteSeen } from './first-seen.ts'
 import { languageChain, type Languages } from './languages.ts'

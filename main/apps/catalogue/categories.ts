@@ -3,7 +3,7 @@
  *
  * Source: Desktop Menu Specification, "Registered Categories".
  */
-import type { Category } from '../../../contract/apps.ts'
+import type { Category } from '../../../contract/apps-catalogue.ts'
 
 const main: Readonly<Record<string, Category>> = {
   AudioVideo: 'sound-video',

@@ -2,8 +2,15 @@
  * What is kept of one AppStream component. `Entry` is what lists, searches and filters need, in memory for all
  * components; `Details` is what the app's own page needs, read from the cache for one.
  */
-import type { AppKind, Block, Category, Verified } from '../../../contract/apps.ts'
-import type { Freedom } from './licence.ts'
+import type {
+  AppKind,
+  Block,
+  Category,
+  Freedom,
+  LinkKind,
+  Release,
+  Verified,
+} from '../../../contract/apps-catalogue.ts'
 import type { Rating } from './rating.ts'
 
 export interface Entry {
@@ -37,28 +44,9 @@ export interface Entry {
   readonly extends: string | null
 }
 
-export type LinkKind =
-  | 'homepage'
-  | 'help'
-  | 'bugs'
-  | 'donation'
-  | 'translate'
-  | 'contact'
-  | 'source'
-  | 'licence'
-
 export interface Link {
   readonly kind: LinkKind
   readonly address: string
-}
-
-export interface Release {
-  readonly version: string
-  /** Milliseconds since 1970. null: the makers don't say. */
-  readonly date: number | null
-  readonly notes: readonly Block[]
-  readonly preliminary: boolean
-  readonly urgent: boolean
 }
 
 export interface Screenshot {

@@ -1,8 +1,7 @@
 /** One component while it is read: the best translation so far of everything, and no more of anything than fits a page. */
-import type { Verified } from '../../../contract/apps.ts'
-import type { Link, Release, Screenshot } from './component.ts'
+import type { Release, RatingAnswer, Verified } from '../../../contract/apps-catalogue.ts'
+import type { Link, Screenshot } from './component.ts'
 import type { MarkupBuilder } from './markup.ts'
-import type { RatingAnswer } from './rating.ts'
 import { cleanLine } from './text.ts'
 
 /** A text in several languages, of which the best one is kept. */

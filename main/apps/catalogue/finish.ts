@@ -1,7 +1,7 @@
 /** From what was read of a component to what is kept of it, or why it is left out. */
-import type { AppKind } from '../../../contract/apps.ts'
+import type { AppKind, Release } from '../../../contract/apps-catalogue.ts'
 import { categoriesOf } from './categories.ts'
-import type { Component, Details, Entry, Link, Release } from './component.ts'
+import type { Component, Details, Entry, Link } from './component.ts'
 import { verifiedClaim, type Draft, type IconFile } from './draft.ts'
 import { freedom } from './licence.ts'
 import { minimumAge, type Rating } from './rating.ts'

@@ -5,7 +5,7 @@
  * Source: SPDX specification, annex "SPDX license expressions"; names that the FSF or the OSI lists as free, grouped by
  * their families; AppStream's LicenseRef-free and LicenseRef-proprietary.
  */
-export type Freedom = 'free' | 'proprietary' | 'unknown'
+import type { Freedom } from '../../../contract/apps-catalogue.ts'
 
 const FREE_FAMILIES =
   /^(?:[AL]?GPL|GFDL|MIT|X11|Apache|BSD|0BSD|MPL|EPL|CC0|CC-BY|CC-BY-SA|CC-PDDC|Zlib|ISC|Artistic|Unlicense|EUPL|OFL|WTFPL|CECILL|PSF|Python|BSL|NCSA|Ruby|curl|PostgreSQL|CDDL|CPL|APSL|AFL|OSL|MS-PL|MS-RL|QPL|LPPL|Vim|Beerware|FTL|ICU|OpenSSL|PHP|Sleepycat|Unicode|W3C|Zend|ZPL|SIL|UPL|MulanPSL|Info-ZIP|IJG|Libpng|NPL|FSFAP|HPND|blessing|Intel|IPL|Watcom|wxWindows)(?:-[\w.]+)*\+?$/iu

@@ -6,7 +6,7 @@
  * Translations stand side by side, each element with its language: one list of blocks is kept for each language that
  * is wanted, and the best one that is not merely a beginning is taken at the end.
  */
-import type { Block, Inline } from '../../../contract/apps.ts'
+import type { Block, Inline } from '../../../contract/apps-catalogue.ts'
 import type { Languages } from './languages.ts'
 import { cleanPiece } from './text.ts'
 

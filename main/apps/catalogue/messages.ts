@@ -1,5 +1,5 @@
 /** What main and the catalogue's worker say to each other. */
-import type { AppView, Category } from '../../../contract/apps.ts'
+import type { AppView, Category } from '../../../contract/apps-catalogue.ts'
 import type { Details, Entry } from './component.ts'
 import type { ReadResult } from './source-file.ts'
 

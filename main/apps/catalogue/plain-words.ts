@@ -1,4 +1,4 @@
-import type { Block } from '../../../contract/apps.ts'
+import type { Block } from '../../../contract/apps-catalogue.ts'
 import { fold } from './text.ts'
 
 /** A description as one folded line, for searching. */

@@ -5,6 +5,7 @@
  * Source: the ages of AppStream's as-content-rating.c (from Common Sense Media), OARS 1.0 and 1.1. What an OARS answer
  * leaves out counts as "none"; without any answer nothing is known.
  */
+import type { RatingAnswer } from '../../../contract/apps-catalogue.ts'
 
 /** Ages for "mild", "moderate" and "intense". */
 const ages: Readonly<Record<string, readonly [mild: number, moderate: number, intense: number]>> = {
@@ -39,12 +40,6 @@ const ages: Readonly<Record<string, readonly [mild: number, moderate: number, in
 }
 
 const levels = ['mild', 'moderate', 'intense'] as const
-
-/** One answer that raises the age, for Details: "drugs-alcohol", "mild". */
-export interface RatingAnswer {
-  readonly about: string
-  readonly level: (typeof levels)[number]
-}
 
 /** The answers as they are; null: the app was not rated in a way we know. */
 export type Rating = readonly RatingAnswer[] | null

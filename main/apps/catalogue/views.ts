@@ -1,5 +1,5 @@
 /** Which apps a view shows, and in what order. */
-import type { AppFilter, AppView, Category } from '../../../contract/apps.ts'
+import type { AppFilter, AppView, Category } from '../../../contract/apps-catalogue.ts'
 import type { CatalogueSummary } from './messages.ts'
 import type { Offer } from './merge.ts'
 
