@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WIDE } from '../flatpak/apps.ts'
-import { failsAs, install, uninstall, update, type Helper } from '../flatpak/helper.ts'
+import { failsAs, flag, install, uninstall, update, type Helper } from '../flatpak/helper.ts'
 import { WebServer } from '../flatpak/web-server.ts'
 import { FlatpakWorld } from '../flatpak/world.ts'
 
@@ -106,6 +106,8 @@ test('arguments that make no sense change nothing', async () => {
     update(hello, 'HEAD'),
     update(hello, 'A'.repeat(64)),
     uninstall(hello, 'burn'),
+    ['install', hello, 'file', flag('commit')] as const,
+    ['update', hello, '', flag('commit')] as const,
     ['destroy', hello, 'file', {}] as const,
     ['replace', hello, 'file', {}] as const,
   ]
@@ -118,6 +120,9 @@ test('arguments that make no sense change nothing', async () => {
   await expect(
     helper.plan('user', [install(hello, `file://${world.repository.path}`)]),
   ).rejects.toMatchObject(failsAs('RemoteNotFound'))
+  await expect(helper.plan('user', [install(hello, 'file')], flag('remove-unsued'))).rejects.toMatchObject(
+    failsAs('InvalidArgument'),
+  )
   await expect(installed()).resolves.toEqual(before)
   await expect(helper.plan('user', [])).resolves.toEqual([])
 })
