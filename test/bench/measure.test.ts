@@ -32,8 +32,8 @@ test('one line for each budget', () => {
 
 test('a table in columns', () => {
   expect(table([measure([1.25, 8, 3], 100)]).split('\n')).toEqual([
-    '       median      from–to  runs  budget',
-    'start     3.0  ms  1.3–8.0     3     100',
+    '       median       from–to  runs  budget',
+    'start     3.0  ms  1.25–8.0     3     100',
   ])
 })
 

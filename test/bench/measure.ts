@@ -2,7 +2,8 @@
 
 export interface Measure {
   readonly name: string
-  readonly unit: 'ms' | 'MiB' | 'a minute'
+  /** '×': how many times something else of the same round. */
+  readonly unit: 'ms' | 'MiB' | 'a minute' | '×'
   readonly samples: readonly number[]
   /** The most it may be; null: it is there to compare with. */
   readonly budget: number | null
@@ -19,6 +20,7 @@ export function median(samples: readonly number[]): number {
 
 function text(value: number): string {
   if (!Number.isFinite(value)) return 'nothing'
+  if (value < 3) return value.toFixed(2)
   return value < 10 ? value.toFixed(1) : Math.round(value).toString()
 }
 

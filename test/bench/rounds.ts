@@ -105,7 +105,12 @@ export class Rounds {
     })
     const within = (measure: Measure, budget: number, why: string): Measure => ({ ...measure, budget, why })
     const hello = isElectron ? 'sample app' : 'sample app on the stand-in'
-    const beside = (what: keyof Start) => 1.2 * median(starts(sample, what))
+    // In the same round, so that a machine that is busy for a while is busy for both.
+    const beside = (name: string, what: keyof Start) => {
+      const theirs = starts(sample, what)
+      const times = starts(this.#ours, what).map((ours, round) => ours / (theirs[round] ?? NaN))
+      return within(of(name, '×', times), 1.2, 'of the sample app’s in the same round')
+    }
 
     const picture = of('start: first picture', 'ms', starts(this.#ours, 'picture'))
     const usable = of('start: usable', 'ms', starts(this.#ours, 'usable'))
@@ -125,8 +130,10 @@ export class Rounds {
             memory,
           ]
         : [
-            within(picture, beside('picture'), '1.2 times the sample app’s'),
-            within(usable, beside('usable'), '1.2 times the sample app’s'),
+            picture,
+            usable,
+            beside('start: first picture beside the sample app’s', 'picture'),
+            beside('start: usable beside the sample app’s', 'usable'),
             within(memory, median(sample.memory) + 40, '40 MiB above the sample app'),
           ]),
       of('start: first window', 'ms', starts(this.#ours, 'window')),

@@ -8,7 +8,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '../../scripts/build.ts'
@@ -36,6 +36,8 @@ const leg = electron ?? standinLeg(values.standin ? 'asked for' : "Electron's bi
 const main = build()
 const computer = await startComputer()
 const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+/** Others at work on the machine make every time longer. */
+const busy = `a load of ${(loadavg()[0] ?? 0).toFixed(1)} on ${availableParallelism()} processors`
 const screen = new Screen()
 const others = await installedOthers(computer.env)
 try {
@@ -48,7 +50,7 @@ try {
   console.error('At rest, then signals …')
   await rounds.rest(Number(values.idle))
   const measures = rounds.measures(decodeStatus(Math.max(5, Number(values.runs))))
-  console.log(`\nMainstay ${leg.name}; medians\n\n${table(measures)}\n`)
+  console.log(`\nMainstay ${leg.name}; medians; ${busy} beside the bench\n\n${table(measures)}\n`)
   for (const line of verdicts(measures)) console.log(line)
   if (values.json) await writeFile(values.json, `${JSON.stringify(toJson(measures), null, 2)}\n`)
   process.exitCode = measures.every(isKept) ? 0 : 1
