@@ -83,7 +83,9 @@ function installNpmPackages() {
   const stamp = join(root, 'node_modules/.package-lock.json')
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs) return
   say('Installing npm packages …')
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], {
+  // Not `npm ci`: it refuses a lock file that leaves out other platforms' optional parts, as mirrors of the registry make.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel', 'error']
+  execFileSync('npm', args, {
     cwd: root,
     stdio: ['inherit', 2, 2],
   })
