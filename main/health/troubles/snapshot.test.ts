@@ -65,11 +65,7 @@ describe('what is worse than with the version before', () => {
 test('one record per version, the last one that ran last', () => {
   let all: readonly Snapshot[] = []
   for (const label of ['1', '2', '1', '3']) all = taken(all, ref(label), fine)
-  expect(all.map(({ version: { label }, starts }) => [label, starts])).toEqual([
-    ['2', 1],
-    ['1', 2],
-    ['3', 1],
-  ])
+  expect(all.map((one) => one.version.label)).toEqual(['2', '1', '3'])
   expect(versionBefore(all, ref('3'))?.version.label).toBe('1')
   expect(versionBefore([], ref('3'))).toBeNull()
   for (const label of ['4', '5', '6', '7', '8']) all = taken(all, ref(label), fine)
