@@ -21,29 +21,44 @@ export interface Difference {
 const harmless = new Set(['features/multiarch', 'features/per-app-dev-shm'])
 const inside = new Set(['environment', 'persistent', 'unknown'])
 
+/** By its own word. To hide a device is the opposite of access. */
+function own(facts: readonly Fact[], id: string): number {
+  const fact = facts.find((each) => each.id === id)
+  if (splitId(id)[0] === 'usb-hidden') return fact ? -1 : 0
+  return fact && counts(fact) ? strength(fact) : 0
+}
+
+/** A folder that is hidden although what it is in can be reached. */
+const isHidden = (facts: readonly Fact[], id: string): boolean =>
+  facts.some((fact) => {
+    const hides = fact.state === 'off' && fact.layer !== null && fact.hindrance === null
+    return fact.id === id && hides && splitId(id)[0] === 'filesystems'
+  })
+
 /** How much of what `id` is about is within reach, by its own word or through another that includes it. */
 function within(facts: readonly Fact[], id: string, around: Around): number {
-  const [kind] = splitId(id)
-  // To hide a device is the opposite of access.
-  if (kind === 'usb-hidden') return facts.some((fact) => fact.id === id) ? -1 : 0
-  return facts.reduce((most, fact) => {
-    const relevant = counts(fact) && (fact.id === id || covers(fact, id, around))
-    return relevant ? Math.max(most, strength(fact)) : most
-  }, 0)
+  if (isHidden(facts, id)) return 0
+  return facts.reduce(
+    (most, fact) => (counts(fact) && covers(fact, id, around) ? Math.max(most, strength(fact)) : most),
+    own(facts, id),
+  )
+}
+
+/** More by its own word, or no longer hidden; what only comes with another fact is told by that one. */
+function gains(before: readonly Fact[], after: readonly Fact[], id: string, around: Around): boolean {
+  const was = within(before, id, around)
+  return own(after, id) > was || (isHidden(before, id) && within(after, id, around) > was)
 }
 
 /** Facts of the same app; the order does not matter. */
 export function compareFacts(before: readonly Fact[], after: readonly Fact[], around: Around): Difference {
-  const wider: Fact[] = []
-  const narrower: Fact[] = []
-  for (const id of new Set([...before, ...after].map((fact) => fact.id))) {
-    if (harmless.has(id) || inside.has(splitId(id)[0])) continue
-    const was = before.find((fact) => fact.id === id)
-    const is = after.find((fact) => fact.id === id)
-    const change = within(after, id, around) - within(before, id, around)
-    const fact = change > 0 ? (is ?? was) : (was ?? is)
-    if (fact && change !== 0) (change > 0 ? wider : narrower).push(fact)
-  }
+  const ids = [...new Set([...before, ...after].map((fact) => fact.id))].filter(
+    (id) => !harmless.has(id) && !inside.has(splitId(id)[0]),
+  )
+  const find = (first: readonly Fact[], then: readonly Fact[], id: string) =>
+    [...first, ...then].filter((fact) => fact.id === id).slice(0, 1)
+  const wider = ids.flatMap((id) => (gains(before, after, id, around) ? find(after, before, id) : []))
+  const narrower = ids.flatMap((id) => (gains(after, before, id, around) ? find(before, after, id) : []))
   const level = { before: rate(before).level, after: rate(after).level }
   return { direction: directionOf(wider, narrower), wider, narrower, level }
 }

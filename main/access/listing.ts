@@ -2,10 +2,9 @@
 import type { Setting } from '../../contract/access-codes.ts'
 import type { Fact } from '../../contract/access.ts'
 import { accessError } from './access-error.ts'
-import { atomOf, wordsFor, writeAtom } from './change/atom.ts'
-import type { OverrideFiles, Target } from './change/override-files.ts'
+import { atomOf, wordsFor } from './change/atom.ts'
+import { type OverrideFiles, type Target, understanding, withEdits } from './change/override-files.ts'
 import type { Wish } from './change/plan.ts'
-import { emptyKeyFile, type KeyFile } from './keyfile.ts'
 import type { AccessReader, AppReading } from './reader.ts'
 
 export class Listing {
@@ -89,9 +88,9 @@ export class Listing {
     const atom = atomOf(fact)
     if (!atom) return null
     const path = this.#files.path(app.id)
-    const { file, problem } = await this.#files.read(app.id)
-    const base: KeyFile = problem ? emptyKeyFile : file
-    const replaced = { path, file: writeAtom(base, atom, wordsFor(atom, to)) }
+    const { file } = await this.#files.read(app.id)
+    const words = wordsFor(atom, to)
+    const replaced = { path, file: understanding(() => withEdits(file, [{ atom, words }])) }
     const { facts } = await this.reader.read(app, replaced)
     return facts.find(({ id }) => id === fact) ?? null
   }

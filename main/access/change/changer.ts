@@ -3,12 +3,12 @@ import type { Fact, Preview } from '../../../contract/access.ts'
 import { accessError } from '../access-error.ts'
 import { compareFacts, type Difference } from '../compare.ts'
 import type { Flatpak } from '../flatpak.ts'
-import { type KeyFile, KeyFileError } from '../keyfile.ts'
+import type { KeyFile } from '../keyfile.ts'
 import { needsOf } from '../needs.ts'
 import type { AccessReader, AppReading } from '../reader.ts'
-import { writeAtom } from './atom.ts'
+import type { Edit } from './atom.ts'
 import type { History, HistoryRecord } from './history.ts'
-import type { OverrideFiles } from './override-files.ts'
+import { type OverrideFiles, understanding, withEdits } from './override-files.ts'
 import type { Plan } from './plan.ts'
 
 export interface ChangerParts {
@@ -32,7 +32,7 @@ export class Changer {
   async preview(plan: Plan): Promise<Preview> {
     const { file, problem } = await this.#parts.files.read(plan.target)
     if (problem) throw accessError({ code: 'access-file-damaged', detail: problem.detail })
-    const after = applied(plan, file)
+    const after = understanding(() => withEdits(file, plan.edits(file)))
     const pairs = await this.#readings(plan, after)
     const each = pairs.map(([was, is]) => ({
       ...compareFacts(was.facts, is.facts, this.#parts.reader.around),
@@ -49,9 +49,9 @@ export class Changer {
     const { files, history } = this.#parts
     if (!allowWider && (await this.preview(plan)).wider.length > 0)
       throw accessError({ code: 'not-confirmed' })
-    const edits: ReturnType<Plan['edits']>[number][] = []
+    const edits: Edit[] = []
     const before = await files.edit(plan.target, (file) => {
-      edits.push(...planned(plan, file))
+      edits.push(...plan.edits(file))
       return edits
     })
     const done = edits.map(({ atom, words }, index) => ({
@@ -105,20 +105,6 @@ export class Changer {
 }
 
 const copy = (words: readonly string[] | null | undefined): string[] | null => (words ? [...words] : null)
-
-/** A list in the file that cannot be read makes the whole file one that Flatpak refuses. */
-function planned(plan: Plan, file: KeyFile) {
-  try {
-    return plan.edits(file)
-  } catch (error) {
-    if (!(error instanceof KeyFileError)) throw error
-    throw accessError({ code: 'access-file-damaged', detail: error.message })
-  }
-}
-
-function applied(plan: Plan, file: KeyFile): KeyFile {
-  return planned(plan, file).reduce((now, { atom, words }) => writeAtom(now, atom, words), file)
-}
 
 /** A change for all apps is as wide as it is for the one it concerns most. */
 function together(each: readonly Difference[]): Difference {

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { ProblemError } from '../../problem-error.ts'
 import { accessError } from '../access-error.ts'
 import type { Roots } from '../installations.ts'
-import { isEmpty, type KeyFile, printKeyFile } from '../keyfile.ts'
+import { isEmpty, type KeyFile, KeyFileError, printKeyFile } from '../keyfile.ts'
 import { GLOBAL, readKeyFile, type ReadFile } from '../layers.ts'
 import { type Edit, readAtom, type Words, writeAtom } from './atom.ts'
 
@@ -44,9 +44,10 @@ export class OverrideFiles {
   async #edit(target: Target, plan: (file: KeyFile) => readonly Edit[]): Promise<readonly Words[]> {
     const { file, problem, text } = await this.read(target)
     if (problem) throw accessError({ code: 'access-file-damaged', detail: problem.detail })
-    const edits = plan(file)
-    const before = edits.map(({ atom }) => readAtom(file, atom))
-    const after = edits.reduce((now, { atom, words }) => writeAtom(now, atom, words), file)
+    const { before, after } = understanding(() => {
+      const edits = plan(file)
+      return { before: edits.map(({ atom }) => readAtom(file, atom)), after: withEdits(file, edits) }
+    })
     const fresh = isEmpty(after) ? null : printKeyFile(after)
     if (fresh === text || (fresh === null && text === '')) return before
     try {
@@ -55,6 +56,19 @@ export class OverrideFiles {
       throw refused(error)
     }
     return before
+  }
+}
+
+export const withEdits = (file: KeyFile, edits: readonly Edit[]): KeyFile =>
+  edits.reduce((now, { atom, words }) => writeAtom(now, atom, words), file)
+
+/** A list that cannot be read makes the whole file one that Flatpak refuses, and that is not ours to mend. */
+export function understanding<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof KeyFileError)) throw error
+    throw accessError({ code: 'access-file-damaged', detail: error.message })
   }
 }
 
