@@ -122,7 +122,7 @@ function assemble(parts: AppsParts): HandlerParts {
     isUser: (id) => installation(id)?.isUser ?? false,
     asAdministrator: (where, ref, commit) => updateAsAdministrator(env, where, ref, commit),
     readInstalled: () => domain.readFolders(),
-    afterwards: () => domain.refresh(),
+    afterwards: () => domain.afterWork(),
   })
   const file = jsonFile(join(dataDir, 'apps-queue.json'), stored, [])
   const queue = new Queue({ set: parts.setQueue, execute, file, now })

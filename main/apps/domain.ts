@@ -84,12 +84,12 @@ export class Domain {
     return deployed
   }
 
-  /** Folders and helper, after something has changed. Never rejects. */
-  async refresh(): Promise<void> {
+  /** After work of ours: everything anew. Never rejects. */
+  async afterWork(): Promise<void> {
     await this.readFolders()
-    // A new installation has a folder to watch now.
+    // An installation that was empty has a folder to watch now.
     this.#watch()
-    if (this.#facts.sources) await this.askHelper()
+    await this.askHelper()
   }
 
   /** Sources and what is held, as libflatpak has them. Never rejects: the state tells what is wrong. */
@@ -117,10 +117,16 @@ export class Domain {
     await this.catalogue.close()
   }
 
+  /** Somebody else may have changed something. For what only the helper knows it is not started just for that. */
+  async #onChanged(): Promise<void> {
+    await this.readFolders()
+    if (this.#facts.sources) await this.askHelper()
+  }
+
   #watch(): void {
     this.#stopWatching()
     const folders = this.#facts.installations.map(({ path }) => path)
-    this.#stopWatching = watchInstallations(folders, () => void this.refresh())
+    this.#stopWatching = watchInstallations(folders, () => void this.#onChanged())
   }
 
   async #askAbout(installation: string) {

@@ -34,9 +34,16 @@ const codes: Readonly<Record<string, AppProblem['code']>> = {
   Server: 'server-error',
 }
 
+/** libostree and libflatpak give many a server's answer as a failure like any other; in other languages it stays one. */
+function serverProblem(text: string): AppProblem['code'] | undefined {
+  const status = /Server returned (?:status|HTTP) (\d{3})/u.exec(text)?.[1]
+  if (!status) return undefined
+  return status === '404' ? 'server-missing' : 'server-error'
+}
+
 /** `name` is a class such as "NoSpace"; one we don't know is 'unknown'. The text goes under Details. */
 export function classProblem(name: string, text: string): AppProblem {
-  const code = Object.hasOwn(codes, name) ? codes[name] : undefined
+  const code = Object.hasOwn(codes, name) ? codes[name] : serverProblem(text)
   const detail = text.slice(0, MOST_DETAIL)
   return { code: code ?? 'unknown', detail: code ? detail : `${name}: ${detail}` }
 }
