@@ -19,10 +19,11 @@ type Line =
 
 export interface KeyFile {
   readonly lines: readonly Line[]
-  readonly eol: '\n' | '\r\n'
+  /** What new lines end with before the line feed, as all others do. */
+  readonly end: '' | '\r'
 }
 
-export const emptyKeyFile: KeyFile = { lines: [], eol: '\n' }
+export const emptyKeyFile: KeyFile = { lines: [], end: '' }
 
 /** Why GKeyFile, and so Flatpak, refuses a file or a value. */
 export class KeyFileError extends Error {
@@ -45,17 +46,20 @@ const SPACE = /^[ \t\n\v\f\r]+/
 /** Throws a KeyFileError where GKeyFile would refuse the whole file. */
 export function parseKeyFile(text: string): KeyFile {
   if (text.includes('\0')) throw new KeyFileError('the file contains a zero byte')
+  // GLib takes a carriage return for a part of the line end only where there is one.
+  const whole = text === '' || text.endsWith('\n')
   const rows = text.split('\n')
-  if (rows.at(-1) === '') rows.pop()
-  const eol = rows.length > 0 && rows.every((row) => row.endsWith('\r')) ? '\r\n' : '\n'
+  if (whole) rows.pop()
+  const end = rows.length > 0 && rows.every((row) => row.endsWith('\r')) ? '\r' : ''
   const lines: Line[] = []
   let group: string | null = null
   for (const [index, row] of rows.entries()) {
-    const line = parseLine(row.replace(/\r$/, ''), group, index + 1)
+    const ended = whole || index < rows.length - 1
+    const line = parseLine(ended ? row.replace(/\r$/, '') : row, group, index + 1)
     if (line.kind === 'group') group = line.group
-    lines.push(line)
+    lines.push({ ...line, text: row })
   }
-  return { lines, eol }
+  return { lines, end }
 }
 
 function parseLine(text: string, group: string | null, number: number): Line {
@@ -75,7 +79,7 @@ function parseLine(text: string, group: string | null, number: number): Line {
 }
 
 export function printKeyFile(file: KeyFile): string {
-  return file.lines.map((line) => line.text + file.eol).join('')
+  return file.lines.map((line) => `${line.text}\n`).join('')
 }
 
 /** Whether nothing is left that means something to Flatpak or to a person reading it. */
@@ -107,15 +111,16 @@ export function rawValue(file: KeyFile, group: string, key: string): string | nu
 /** Replaces a key, or adds it at the end of its group, or adds both. null takes it away, with its group when that was all. */
 export function withRawValue(file: KeyFile, group: string, key: string, value: string | null): KeyFile {
   if (value === null) return without(file, group, key)
-  const entry: Line = { kind: 'entry', text: `${key}=${value}`, group, key, value }
+  const { end } = file
+  const entry: Line = { kind: 'entry', text: `${key}=${value}${end}`, group, key, value }
   const at = file.lines.findLastIndex(
     (line) => line.kind === 'entry' && line.group === group && line.key === key,
   )
   if (at >= 0) return { ...file, lines: file.lines.with(at, entry) }
-  const end = endOfGroup(file.lines, group)
-  if (end >= 0) return { ...file, lines: file.lines.toSpliced(end, 0, entry) }
-  const gap: Line[] = file.lines.length > 0 ? [{ kind: 'other', text: '' }] : []
-  const head: Line = { kind: 'group', text: `[${group}]`, group }
+  const after = endOfGroup(file.lines, group)
+  if (after >= 0) return { ...file, lines: file.lines.toSpliced(after, 0, entry) }
+  const gap: Line[] = file.lines.length > 0 ? [{ kind: 'other', text: end }] : []
+  const head: Line = { kind: 'group', text: `[${group}]${end}`, group }
   return { ...file, lines: [...file.lines, ...gap, head, entry] }
 }
 
