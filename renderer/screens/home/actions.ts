@@ -13,6 +13,7 @@ export interface HomeActions {
 /** Situations whose actions need no look at the facts. */
 const fixed: { readonly [K in Situation['kind']]?: HomeActions } = {
   next: { main: 'restart-now', others: ['versions'] },
+  'held-next': { main: 'versions', others: [] },
   working: { main: null, others: [] },
   starting: { main: null, others: [] },
   lost: { main: null, others: [] },

@@ -3,7 +3,7 @@
  * two parts of the window can disagree. Unknown is a situation of its own and is never taken for "up to date".
  */
 import type { Operation } from '../../../contract/operation.ts'
-import type { State } from '../../../contract/state.ts'
+import type { OnHold, State } from '../../../contract/state.ts'
 import type { SystemFacts, Update, Version, VersionState } from '../../../contract/system.ts'
 import { isUnderWay, type UnderWay } from '../operation/under-way.ts'
 
@@ -15,6 +15,8 @@ export type Situation =
   /** Another version than the one in use, and not a new one, was chosen for the next restart. */
   | { readonly kind: 'next'; readonly version: Version }
   | { readonly kind: 'ready'; readonly version: Version }
+  /** The version chosen for the next restart is on hold: another program prepared it again. */
+  | { readonly kind: 'held-next'; readonly version: Version }
   | { readonly kind: 'available'; readonly update: Update }
   /** The newest version is here, but another one was chosen for the next restart. */
   | { readonly kind: 'set-aside'; readonly version: Version }
@@ -38,9 +40,15 @@ export function afterRestart(versions: readonly Version[]): Version | undefined 
   return versions.find((version) => has('next')(version) && !has('in-use')(version))
 }
 
-function standing(facts: SystemFacts, now: number): Situation {
+/** What no hold keeps from being offered: a held update is no update. */
+export function offeredOf(facts: SystemFacts | null, onHold: OnHold): SystemFacts | null {
+  return facts !== null && onHold.update !== null ? { ...facts, update: null } : facts
+}
+
+function standing(facts: SystemFacts, isHeldNext: boolean, now: number): Situation {
   if (inUse(facts.versions) === undefined) return { kind: 'unknown' }
   const next = afterRestart(facts.versions)
+  if (next !== undefined && isHeldNext) return { kind: 'held-next', version: next }
   if (next !== undefined) return { kind: has('ready')(next) ? 'ready' : 'next', version: next }
   const { update, checkedAt, capabilities } = facts
   if (update !== null) {
@@ -55,10 +63,16 @@ export const factsOf = (state: Pick<State, 'system'>): SystemFacts | null =>
   state.system.state === 'absent' ? null : state.system.facts
 
 /** `now`: milliseconds since 1970. */
-export function situationOf(system: State['system'], operation: Operation, now: number): Situation {
+export function situationOf(
+  system: State['system'],
+  operation: Operation,
+  onHold: OnHold,
+  now: number,
+): Situation {
   if (system.state === 'absent') return { kind: 'absent' }
   if (isUnderWay(operation)) return { kind: 'working', operation }
-  if (system.facts !== null) return standing(system.facts, now)
+  const facts = offeredOf(system.facts, onHold)
+  if (facts !== null) return standing(facts, onHold.isNext, now)
   return { kind: system.state === 'lost' ? 'lost' : 'starting' }
 }
 
