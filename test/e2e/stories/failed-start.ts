@@ -21,11 +21,11 @@ export const story: Story = {
       await world.sees('An update is available')
       await world.press('Update')
       await world.sees('A new version is ready', { timeout: 30_000 })
+      const [staged] = await versionsOf(world)
+      await computer.tell('failBoot', { checksum: staged?.checksum ?? '' })
     })
 
     await world.step('it does not start, and the computer says so by itself', async () => {
-      const [staged] = await versionsOf(world)
-      await computer.tell('failBoot', { checksum: staged?.checksum ?? '' })
       await world.throughRestart(() => world.press('Restart to Use It'))
       await world.sees(CARD)
       await world.sees('This computer went back to the version of October 13 by itself.')
