@@ -93,6 +93,7 @@ export const health = {
   linesTitle: 'Aus dem Protokoll jenes Starts',
   hold: {
     pill: 'zurückgestellt',
+    title: 'Die neueste Version ist zurückgestellt',
     found: 'Die gefundene Aktualisierung ist zurückgestellt.',
     'did-not-start':
       'Die {{version}} ist zurückgestellt, weil sie nicht richtig gestartet ist. Neuere Versionen kommen wie gewohnt.',

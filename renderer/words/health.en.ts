@@ -90,6 +90,7 @@ export const health = {
   linesTitle: 'From the journal of that start',
   hold: {
     pill: 'on hold',
+    title: 'The newest version is on hold',
     found: 'The update that was found is on hold.',
     'did-not-start':
       'The {{version}} is on hold, because it did not start correctly. Newer versions come as usual.',

@@ -98,7 +98,7 @@ describe('what cannot be told', () => {
 describe('a version on hold', () => {
   test('is not offered, and the reason is given', async () => {
     await show(states.held)
-    expect(title()).toBe('Up to date')
+    expect(title()).toBe('The newest version is on hold')
     expect(text()).toContain('is on hold, because it did not start correctly. Newer versions come as usual.')
     await expect.element(button('Update')).not.toBeInTheDocument()
   })

@@ -54,5 +54,7 @@ export function actionsOf(
   if (situation.kind === 'ready') return atReady(facts, check, small)
   if (situation.kind === 'set-aside') return { main: 'versions', others: some(check) }
   if (situation.kind === 'available') return { main: 'update', others: some(check) }
+  // Updating would only bring the version on hold.
+  if (situation.kind === 'held') return { main: check, others: [] }
   return { main: look(facts), others: [] }
 }

@@ -9,7 +9,6 @@ import { useNowFor } from '../../app/use-now.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { WhatChanges } from '../changes/what-changes.tsx'
 import { unanswered } from '../health/failed-start.ts'
-import { HoldNotice } from '../health/hold-notice.tsx'
 import { OperationCard } from '../operation/operation-card.tsx'
 import { QuietLine } from '../operation/quiet-line.tsx'
 import { ServiceState } from '../trouble/service-state.tsx'
@@ -132,7 +131,6 @@ function Usual({ situation, facts, now }: UsualProps) {
       <ServiceState />
       {situation.kind === 'working' && <OperationCard operation={situation.operation} />}
       <QuietLine />
-      <HoldNotice now={now} />
       <Actions situation={situation} facts={facts} />
       {facts !== null && <Warnings facts={facts} />}
       {update !== null && <WhatChanges update={update} />}

@@ -64,7 +64,7 @@ describe('versions on hold', () => {
 
   test('an update on hold is no update', () => {
     expect(situationOf({ state: 'ready', facts: known }, idle, none, NOW).kind).toBe('available')
-    expect(situationOf({ state: 'ready', facts: known }, idle, held, NOW).kind).toBe('up-to-date')
+    expect(situationOf({ state: 'ready', facts: known }, idle, held, NOW).kind).toBe('held')
   })
   test('one that another program prepared is not recommended', () => {
     const waiting = { ...known, versions: [ready, currentOnly] }

@@ -2,6 +2,7 @@
  * How things stand, as one of a few situations: Home shows exactly one. It is decided here, by facts alone, so that no
  * two parts of the window can disagree. Unknown is a situation of its own and is never taken for "up to date".
  */
+import type { Hold } from '../../../contract/health.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import type { OnHold, State } from '../../../contract/state.ts'
 import type { SystemFacts, Update, Version, VersionState } from '../../../contract/system.ts'
@@ -20,6 +21,8 @@ export type Situation =
   | { readonly kind: 'available'; readonly update: Update }
   /** The newest version is here, but another one was chosen for the next restart. */
   | { readonly kind: 'set-aside'; readonly version: Version }
+  /** Something newer is known, and it did not do here. */
+  | { readonly kind: 'held'; readonly hold: Hold }
   | { readonly kind: 'up-to-date'; readonly checkedAt: number }
   | { readonly kind: 'stale'; readonly checkedAt: number }
   | { readonly kind: 'never-checked' }
@@ -45,11 +48,12 @@ export function offeredOf(facts: SystemFacts | null, onHold: OnHold): SystemFact
   return facts !== null && onHold.update !== null ? { ...facts, update: null } : facts
 }
 
-function standing(facts: SystemFacts, isHeldNext: boolean, now: number): Situation {
+function standing(facts: SystemFacts, onHold: OnHold, now: number): Situation {
   if (inUse(facts.versions) === undefined) return { kind: 'unknown' }
   const next = afterRestart(facts.versions)
-  if (next !== undefined && isHeldNext) return { kind: 'held-next', version: next }
+  if (next !== undefined && onHold.isNext) return { kind: 'held-next', version: next }
   if (next !== undefined) return { kind: has('ready')(next) ? 'ready' : 'next', version: next }
+  if (onHold.update !== null) return { kind: 'held', hold: onHold.update }
   const { update, checkedAt, capabilities } = facts
   if (update !== null) {
     const here = facts.versions.find(({ id }) => id === update.readyAs)
@@ -71,8 +75,7 @@ export function situationOf(
 ): Situation {
   if (system.state === 'absent') return { kind: 'absent' }
   if (isUnderWay(operation)) return { kind: 'working', operation }
-  const facts = offeredOf(system.facts, onHold)
-  if (facts !== null) return standing(facts, onHold.isNext, now)
+  if (system.facts !== null) return standing(system.facts, onHold, now)
   return { kind: system.state === 'lost' ? 'lost' : 'starting' }
 }
 
