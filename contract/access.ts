@@ -3,6 +3,7 @@
  * Every fact is what the app can do WITHOUT ASKING, unless it says otherwise.
  */
 import type {
+  AccessProblemCode,
   FactCode,
   FactGroup,
   GrantKind,
@@ -12,6 +13,11 @@ import type {
   Setting,
   Symptom,
 } from './access-codes.ts'
+import type { Problem, ProblemCode } from './problem.ts'
+
+export interface AccessProblem extends Omit<Problem, 'code'> {
+  readonly code: ProblemCode | AccessProblemCode
+}
 
 /** What a layer said, in the words of its file. */
 export interface Saying {
@@ -155,8 +161,11 @@ export interface AccessRow {
   readonly problem: boolean
 }
 
-/** needed: the app will not work, or not well, without it. asked: its makers ask for it. */
-export type Need = 'window' | 'x11-memory' | 'start' | 'asked'
+/**
+ * What an app is known to need of what would be taken away. window: nothing else lets it show a window. x11-memory: X11
+ * works badly without. graphics: may be slow, or not start. asked: its makers ask for it.
+ */
+export type Need = 'window' | 'x11-memory' | 'graphics' | 'asked'
 
 /** What a change would do, before it is made. */
 export interface Preview {

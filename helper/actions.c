@@ -5,9 +5,9 @@
 #include <string.h>
 
 typedef struct {
-  const char *verb, *ref, *remote; /* ref and remote as they came, parsed is the ref when it is one */
+  const char *verb, *ref, *remote; /* as they came */
   GVariant *options;
-  FlatpakRef *parsed;
+  FlatpakRef *parsed; /* the ref; NULL for a file */
 } Action;
 
 static gboolean invalid (GError **error, const char *text) {
@@ -97,31 +97,40 @@ static gboolean add_replace (Transaction *self, const Action *action, GError **e
   return !plan || flatpak_transaction_add_uninstall (self->flatpak, action->ref, error);
 }
 
-static gboolean add_ref (Transaction *self, Action *action, GError **error) {
-  static const struct {
-    const char *verb;
-    gboolean (*add) (Transaction *self, const Action *action, GError **error);
-  } verbs[] = {{"install", add_install},
-               {"update", add_update},
-               {"uninstall", add_uninstall},
-               {"replace", add_replace}};
-  g_autoptr (FlatpakRef) parsed = flatpak_ref_parse (action->ref, error);
-  if (!parsed)
-    return FALSE;
-  action->parsed = parsed;
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_equal (verbs[i].verb, action->verb))
-      return verbs[i].add (self, action, error);
-  g_set_error (error, HELPER_ERROR, HELPER_ERROR_INVALID, "No such verb: %s", action->verb);
-  return FALSE;
+static gboolean add_bundle_action (Transaction *self, const Action *action, GError **error) {
+  return add_bundle (self, action->options, error);
 }
 
+static gboolean add_flatpakref_action (Transaction *self, const Action *action, GError **error) {
+  return add_flatpakref (self, action->options, error);
+}
+
+static const struct {
+  const char *verb;
+  gboolean (*add) (Transaction *self, const Action *action, GError **error);
+  gboolean has_ref;
+  Option options[2];
+} verbs[] = {
+    {"install", add_install, TRUE, {}},
+    {"update", add_update, TRUE, {{"commit", "s"}}},
+    {"uninstall", add_uninstall, TRUE, {{"data", "s"}}},
+    {"replace", add_replace, TRUE, {{"with", "s"}}},
+    {"bundle", add_bundle_action, FALSE, {{"path", "s"}}},
+    {"flatpakref", add_flatpakref_action, FALSE, {{"file", "ay"}}},
+};
+
 static gboolean add_action (Transaction *self, Action *action, GError **error) {
-  if (g_str_equal (action->verb, "bundle"))
-    return add_bundle (self, action->options, error);
-  if (g_str_equal (action->verb, "flatpakref"))
-    return add_flatpakref (self, action->options, error);
-  return add_ref (self, action, error);
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
+    if (!g_str_equal (verbs[i].verb, action->verb))
+      continue;
+    g_autoptr (FlatpakRef) parsed = verbs[i].has_ref ? flatpak_ref_parse (action->ref, error) : NULL;
+    if (verbs[i].has_ref && !parsed)
+      return FALSE;
+    action->parsed = parsed;
+    return check_options (action->options, verbs[i].options, error) && verbs[i].add (self, action, error);
+  }
+  g_set_error (error, HELPER_ERROR, HELPER_ERROR_INVALID, "No such verb: %s", action->verb);
+  return FALSE;
 }
 
 gboolean add_actions (Transaction *self, GError **error) {

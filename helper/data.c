@@ -7,7 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-gboolean check_app (const char *name, GError **error) {
+/* Whether NAME can be a folder directly below ~/.var/app. */
+static gboolean check_app (const char *name, GError **error) {
   gboolean ok = g_ascii_isalnum (*name) && strlen (name) <= 255;
   for (const char *c = name; *c; c++)
     ok = ok && (g_ascii_isalnum (*c) || strchr ("-_.", *c));

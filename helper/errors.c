@@ -1,5 +1,4 @@
-/* Which class an error belongs to. Domains by name: those of libflatpak's libraries are not all in public
- * headers. */
+/* Which class an error belongs to. Domains by name: not all of libflatpak's are in public headers. */
 #include "wire.h"
 #include <flatpak.h>
 #include <string.h>

@@ -17,8 +17,7 @@ static gboolean fail (GError **error, const char *name) {
   return FALSE;
 }
 
-/* An app in its sandbox can swap a folder for a link at any moment: hence O_NOFOLLOW, and names within
- * descriptors. */
+/* An app in its sandbox can swap a folder for a link at any moment. */
 static DIR *open_folder (int parent, const char *name, GError **error) {
   int folder = openat (parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   DIR *stream = folder < 0 ? NULL : fdopendir (folder);

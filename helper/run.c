@@ -1,5 +1,4 @@
-/* Carries a transaction out: tells a job how far it is, and afterwards reads back from the disk what came of
- * it. */
+/* Carries a transaction out and tells its job how far it is. */
 #include "results.h"
 #include "transaction.h"
 #include "wire.h"

@@ -31,6 +31,10 @@ static gboolean on_operation_error (G_GNUC_UNUSED FlatpakTransaction *flatpak,
 gboolean transaction_init (Transaction *self, Task *task, FlatpakInstallation *installation,
                            FlatpakInstallation *target, GVariant *actions, GVariant *options,
                            GError **error) {
+  static const Option known[] = {
+      {"remove-unused", "b"}, {"no-interaction", "b"}, {"accept-sources", "as"}, {NULL, NULL}};
+  if (!check_options (options, known, error))
+    return FALSE;
   g_variant_lookup (options, "remove-unused", "b", &self->remove_unused);
   g_variant_lookup (options, "accept-sources", "^as", &self->accepted);
   self->task = task;

@@ -1,13 +1,11 @@
-/* One use of libflatpak's transaction, for a plan or for a job. It lives on the stack of work_plan or
- * work_run. */
+/* One use of libflatpak's transaction, for a plan or for a job. */
 #pragma once
 #include "remotes.h"
 #include "task.h"
 
 typedef struct {
   Task *task;
-  FlatpakInstallation
-      *installation; /* what the actions are about; a plan's transaction may work on another one */
+  FlatpakInstallation *installation; /* that of the actions; a plan may work in another one */
   FlatpakTransaction *flatpak;
   Probe *probe;
   GVariant *actions; /* a(sssa{sv}) */

@@ -29,8 +29,7 @@ static OstreeRepo *open_scratch (FlatpakInstallation *installation, const char *
   return ostree_repo_open (repo, cancel, error) ? g_steal_pointer (&repo) : NULL;
 }
 
-/* With the commit given and no deltas wanted, libostree does not fetch the summary, which can be of many
- * megabytes. */
+/* With the commit given and no deltas wanted, libostree does not fetch the summary, which can be big. */
 static gboolean pull_commits (OstreeRepo *repo, const char *remote, const char *ref, const char *newest,
                               guint limit, GCancellable *cancel, GError **error) {
   const char *const refs[] = {ref, NULL}, *const commits[] = {newest, NULL};

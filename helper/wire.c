@@ -10,6 +10,29 @@ char *clean_text (const char *text) {
   return g_utf8_make_valid (text, strnlen (text, MAX_TEXT));
 }
 
+static gboolean is_known (const char *key, GVariant *value, const Option *known) {
+  for (; known->key; known++)
+    if (g_str_equal (known->key, key))
+      return g_str_equal (known->type, g_variant_get_type_string (value));
+  return FALSE;
+}
+
+gboolean check_options (GVariant *given, const Option *known, GError **error) {
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+  g_variant_iter_init (&iter, given);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, &value)) {
+    gboolean fine = is_known (key, value, known);
+    g_variant_unref (value);
+    if (fine)
+      continue;
+    g_set_error (error, HELPER_ERROR, HELPER_ERROR_INVALID, "No such option, or of another type: %s", key);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static void put (GVariantBuilder *dict, const char *key, GVariant *value) {
   g_variant_builder_add (dict, "{sv}", key, value);
 }

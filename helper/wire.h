@@ -28,6 +28,14 @@ GVariant *error_variant (const GError *error);
 /* Takes over CALL. */
 void return_error (GDBusMethodInvocation *call, const GError *error);
 
+/* An option that a caller may give. A list of them ends with one whose key is NULL. */
+typedef struct {
+  const char *key, *type;
+} Option;
+/* Whether the a{sv} GIVEN has KNOWN options only: one that is misspelt or of another type would silently do
+ * nothing. */
+gboolean check_options (GVariant *given, const Option *known, GError **error);
+
 /* Text from remotes and files is neither trusted to be UTF-8 nor to be short; D-Bus takes UTF-8 only. */
 char *clean_text (const char *text);
 

@@ -33,13 +33,11 @@ gboolean work_list_patterns (Task *task, FlatpakInstallation *installation, GErr
 gboolean work_set_pattern (Task *task, FlatpakInstallation *installation, GError **error);
 
 /* data.c */
-/* Whether NAME can be a folder directly below ~/.var/app. */
-gboolean check_app (const char *name, GError **error);
 /* HOW is "trash" or "delete". A folder that is not there is no error. */
 gboolean remove_data (const char *app, const char *how, GCancellable *cancel, GError **error);
 gboolean work_measure_data (Task *task, FlatpakInstallation *none, GError **error);
 gboolean work_remove_data (Task *task, FlatpakInstallation *none, GError **error);
 
-/* plan.c, transaction.c */
+/* plan.c, run.c */
 gboolean work_plan (Task *task, FlatpakInstallation *installation, GError **error);
 gboolean work_run (Task *task, FlatpakInstallation *installation, GError **error);

@@ -101,7 +101,7 @@ async function simulated(main: string): Promise<void> {
 }
 
 function onSignal(act: () => void): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, act)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, act)
 }
 
 if (!process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {

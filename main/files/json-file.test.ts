@@ -38,6 +38,6 @@ test('a disk that refuses rejects, and the old content stays', async () => {
   const one = file()
   await one.write({ n: 1 })
   const full = jsonFile('/dev/full/a.json', schema, { n: 0 })
-  await expect(full.write({ n: 2 })).rejects.toThrow('ENOTDIR')
+  await expect(full.write({ n: 2 })).rejects.toThrow(/ENOTDIR|EEXIST/)
   expect(await one.read()).toEqual({ n: 1 })
 })

@@ -29,7 +29,7 @@ export function recipeKey(files: readonly string[], ...words: readonly string[])
   return hash.digest('hex').slice(0, 16)
 }
 
-/** The folder of this entry, built by `build` when it is not there yet. */
+/** The folder of this entry, built by `build` when it is not there yet. Rejects when the cache is somebody else's. */
 export async function cached(
   name: string,
   key: string,
@@ -37,10 +37,12 @@ export async function cached(
 ): Promise<string> {
   const dir = join(cacheRoot(), `${name}-${key}`)
   if (existsSync(dir)) {
-    touch(dir)
+    checkOwner(dir)
+    utimesSync(dir, new Date(), new Date())
     return dir
   }
   mkdirSync(cacheRoot(), { recursive: true })
+  checkOwner(cacheRoot())
   const work = `${dir}.${randomBytes(4).toString('hex')}.new`
   try {
     await build(work)
@@ -54,13 +56,11 @@ export async function cached(
   return dir
 }
 
-/** Marks an entry as used; somebody else's cache may be read-only for us, which is fine. */
-function touch(dir: string): void {
-  try {
-    utimesSync(dir, new Date(), new Date())
-  } catch {
-    // Not ours: whoever owns it keeps it.
-  }
+/** In a user namespace files of others cannot be copied with their owners, so an ordinary user needs a cache of their own. */
+function checkOwner(dir: string): void {
+  const user = process.getuid?.()
+  if (user !== 0 && statSync(dir).uid !== user)
+    throw new Error(`${dir} belongs to another user; set MAINSTAY_CACHE to a folder of your own`)
 }
 
 /** Entries of old recipes, and what builders that were killed left behind. */

@@ -45,7 +45,10 @@ export interface Commands {
   broken: { on: boolean }
   /** The version with this checksum does not start: the next boot falls back to the version before. */
   failBoot: { checksum: string }
-  /** What polkit says to each action from now on; the part after the last dot of the action's id, such as 'upgrade'. */
+  /**
+   * What polkit says to each action from now on; the part after the last dot of the action's id, such as 'upgrade'.
+   * What passwords granted before is forgotten.
+   */
   polkit: { answers: Readonly<Record<string, PolkitAnswer>> }
   /** The person leaves polkit's dialogs open until they are told otherwise. */
   prompt: { hold: boolean }

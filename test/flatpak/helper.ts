@@ -214,7 +214,7 @@ export async function startProcess(
   env: Readonly<Record<string, string>>,
   { variety: wanted = 'sanitized', env: more = {}, through: program }: HelperOptions = {},
 ): Promise<Started> {
-  const folder = mkdtempSync(join(tmpdir(), 'mainstay-helper-'))
+  const folder = mkdtempSync(join(env['XDG_RUNTIME_DIR'] ?? tmpdir(), 'helper-'))
   const socket = join(folder, 'socket')
   const { variety, through } = program ? { variety: wanted, through: program } : place(wanted)
   const path = await buildHelper(variety)

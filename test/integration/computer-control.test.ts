@@ -210,29 +210,26 @@ describe('the repository of releases', () => {
 })
 
 describe('the person who runs it', () => {
-  const asRoot = process.getuid?.() === 0
+  // dbus-daemon serves only users the machine knows; this one every machine has. A user who is not root already is one.
+  const others = process.getuid?.() === 0 ? [{ name: 'nobody', uid: 65_534 }] : []
+  const as = (uid: number) => [
+    '--reuid',
+    String(uid),
+    '--regid',
+    String(uid),
+    '--clear-groups',
+    process.execPath,
+    RUN,
+  ]
 
-  test.runIf(asRoot)('an ordinary user can, too', async () => {
+  test.each(others)('an ordinary user ($name) can, too', async ({ uid }) => {
     const dir = folder()
-    // dbus-daemon serves only users the machine knows; this one every machine has.
-    const uid = 65_534
     chmodSync(dir, 0o755)
     for (const name of ['home', 'cache']) {
       mkdirSync(join(dir, name))
       chownSync(join(dir, name), uid, uid)
     }
-    const argv = [
-      '--reuid',
-      String(uid),
-      '--regid',
-      String(uid),
-      '--clear-groups',
-      process.execPath,
-      RUN,
-      '--dir',
-      join(dir, 'home/c'),
-    ]
-    const child = spawn('setpriv', argv, {
+    const child = spawn('setpriv', [...as(uid), '--dir', join(dir, 'home/c')], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { PATH: process.env['PATH'], HOME: join(dir, 'home'), MAINSTAY_CACHE: join(dir, 'cache') },
     })
@@ -253,6 +250,17 @@ describe('the person who runs it', () => {
     await once(child, 'exit')
     expect(readdirSync(join(dir, 'home'))).toEqual([])
     await expect.poll(() => processesOf(dir)).toEqual([])
+  })
+
+  test.each(others)('the cache of somebody else is refused to $name with a hint', async ({ uid }) => {
+    const cache = folder()
+    mkdirSync(join(cache, 'computer'))
+    chmodSync(cache, 0o755)
+    const env = { PATH: process.env['PATH'], MAINSTAY_CACHE: cache }
+    await expect(promisify(execFile)('setpriv', as(uid), { env })).rejects.toThrow(
+      'belongs to another user; set MAINSTAY_CACHE',
+    )
+    expect(readdirSync(join(cache, 'computer'))).toEqual([])
   })
 
   test('it takes under five seconds once its repository is built', async () => {

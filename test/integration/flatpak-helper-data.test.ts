@@ -78,6 +78,21 @@ describe('an app at work', () => {
     await expect(readdir(join(world.home, 'outside'))).resolves.toEqual(['keep'])
   })
 
+  test('a folder that never ends is given up, but can go to the trash', async () => {
+    const deep = join(data(), 'd/'.repeat(300))
+    await mkdir(deep, { recursive: true })
+    await expect(helper.call('MeasureData', 'org.example.Hello', '')).rejects.toThrow('name too long')
+    await expect(helper.call('RemoveData', 'org.example.Hello', 'delete', '')).rejects.toThrow(
+      'name too long',
+    )
+    await helper.call('RemoveData', 'org.example.Hello', 'trash', '')
+    await expect(helper.call('MeasureData', 'org.example.Hello', '')).rejects.toMatchObject(
+      failsAs('NotFound'),
+    )
+    const trash = join(world.home, '.local/share/Trash/files')
+    await expect(readdir(join(trash, 'org.example.Hello'))).resolves.toEqual(['d'])
+  })
+
   test('names that lead elsewhere are refused', async () => {
     for (const name of ['', '.', '..', '../app', 'a/b', '/etc', 'x'.repeat(300)]) {
       await expect(helper.call('MeasureData', name, '')).rejects.toMatchObject(failsAs('InvalidArgument'))

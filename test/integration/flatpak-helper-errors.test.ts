@@ -2,7 +2,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { failsAs, install, uninstall, update, type Helper } from '../flatpak/helper.ts'
+import { WIDE } from '../flatpak/apps.ts'
+import { failsAs, flag, install, uninstall, update, type Helper } from '../flatpak/helper.ts'
 import { WebServer } from '../flatpak/web-server.ts'
 import { FlatpakWorld } from '../flatpak/world.ts'
 
@@ -105,6 +106,8 @@ test('arguments that make no sense change nothing', async () => {
     update(hello, 'HEAD'),
     update(hello, 'A'.repeat(64)),
     uninstall(hello, 'burn'),
+    ['install', hello, 'file', flag('commit')] as const,
+    ['update', hello, '', flag('commit')] as const,
     ['destroy', hello, 'file', {}] as const,
     ['replace', hello, 'file', {}] as const,
   ]
@@ -117,6 +120,9 @@ test('arguments that make no sense change nothing', async () => {
   await expect(
     helper.plan('user', [install(hello, `file://${world.repository.path}`)]),
   ).rejects.toMatchObject(failsAs('RemoteNotFound'))
+  await expect(helper.plan('user', [install(hello, 'file')], flag('remove-unsued'))).rejects.toMatchObject(
+    failsAs('InvalidArgument'),
+  )
   await expect(installed()).resolves.toEqual(before)
   await expect(helper.plan('user', [])).resolves.toEqual([])
 })
@@ -204,6 +210,28 @@ test('a call to a server that never answers is cancelled at once', async () => {
   await hole.stop()
   await ends
   await helper.call('RemoveSource', 'user', 'hole')
+})
+
+test('an app whose metadata is beyond reason is refused, and does not hide the updates of others', async () => {
+  const giant = {
+    ...WIDE,
+    id: 'org.example.Giant',
+    access: Array.from({ length: 3000 }, (_, number) => `--env=GIANT${number}=${'x'.repeat(100)}`),
+  }
+  await world.repository.publish({ ...giant, access: [] })
+  const ref = world.repository.ref(giant.id)
+  await helper.run('user', [install(ref, 'file')])
+  await helper.run('user', [install(hello, 'file')])
+  await helper.run('user', [update(hello, (await world.repository.commits(hello))[1])])
+  await world.repository.publish({ ...giant, version: '2.0' })
+  await expect(helper.plan('user', [update(ref)])).rejects.toMatchObject(failsAs('InvalidData'))
+  const end = await helper.run('user', [update(ref)])
+  expect([end.success, end.error[0]]).toEqual([false, 'InvalidData'])
+  const [updates, failures] = await helper.call('ListUpdates', 'user', '')
+  expect(updates).toMatchObject([{ ref: hello }])
+  expect(failures).toMatchObject([
+    ['file', ['InvalidData', 'g-io-error-quark', expect.any(Number), expect.any(String)]],
+  ])
 })
 
 test('no room on the disk', async () => {

@@ -54,6 +54,11 @@ test('a bundle: planned without a trace, installed, and refused a second time', 
   await expect(installed()).resolves.toEqual([hello, platform])
   await expect(world.runApp('org.example.Hello')).resolves.toMatchObject({ code: 3 })
   await expect(helper.plan('user', [bundle(file)])).rejects.toMatchObject(failsAs('AlreadyInstalled'))
+
+  // It has an origin without an address, from which nothing more can come.
+  await expect(helper.call('ListUpdates', 'user', '')).resolves.toEqual([[], []])
+  const versions = helper.call('ListVersions', 'user', 'hello-origin', hello, 5, '')
+  await expect(versions).rejects.toMatchObject(failsAs('NotSupported'))
 })
 
 test('a bundle that brings a source along: only when it was accepted', async () => {

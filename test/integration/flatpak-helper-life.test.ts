@@ -8,15 +8,18 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectPeer } from '../../main/bus/connect.ts'
 import { buildHelper } from '../flatpak/build.ts'
-import { install, NAME, ROOT, startProcess } from '../flatpak/helper.ts'
+import { failsAs, install, NAME, ROOT, startProcess } from '../flatpak/helper.ts'
 import { brokenMessage, randomNumbers, rubbishMessage } from '../flatpak/rubbish.ts'
 import { endProcess, FlatpakWorld } from '../flatpak/world.ts'
 
 const run = promisify(execFile)
 let world: FlatpakWorld
 
+let lonely: Awaited<ReturnType<typeof startProcess>>
+
 beforeAll(async () => {
   world = await FlatpakWorld.start()
+  lonely = await startProcess(world.env) // looked at last: it takes its time
   await world.addRemote('here')
 })
 afterAll(async () => world.stop())
@@ -163,14 +166,15 @@ test('many calls at once are all answered', async () => {
   const helper = await world.helper()
   const answers = await Promise.all(Array.from({ length: 200 }, () => helper.list('ListSources', 'user')))
   expect(answers.every((sources) => sources.some(({ name }) => name === 'here'))).toBe(true)
-  const flood = await Promise.allSettled(
-    Array.from({ length: 2000 }, () => helper.list('ListInstalled', 'user')),
-  )
-  const reasons = flood.flatMap((one) =>
-    one.status === 'rejected' ? [(one.reason as { errorName: string }).errorName] : [],
-  )
-  expect(new Set(reasons).size).toBeLessThanOrEqual(1)
-  expect(reasons.every((name) => name === `${NAME}.Error.Busy`)).toBe(true)
+})
+
+test('too many are refused, until some are gone', async () => {
+  const helper = await world.helper()
+  const jobs = await Promise.all(Array.from({ length: 256 }, () => helper.job('user', [])))
+  await expect(helper.job('user', [])).rejects.toMatchObject(failsAs('Busy'))
+  await expect(helper.call('ListRunning')).rejects.toMatchObject(failsAs('Busy'))
+  await Promise.all(jobs.map((job) => job.cancel()))
+  await Promise.all(jobs.map((job) => job.finished))
   await expect(helper.call('ListRunning')).resolves.toEqual([[]])
 })
 
@@ -202,4 +206,8 @@ describe('rubbish', () => {
     await expect(world.flatpak('--user', 'remotes', '--columns=name,url')).resolves.toBe(before)
     await expect(helper.stop()).resolves.toMatchObject({ code: 0, signal: null })
   })
+})
+
+test('without a client it ends by itself', async () => {
+  await expect(lonely.exited).resolves.toEqual({ code: 0, signal: null, stderr: '' })
 })

@@ -15,42 +15,53 @@ export function withCovering(facts: readonly Fact[], around: Around): readonly F
     if (!other) return fact
     if (fact.state === 'on') return { ...fact, hindrance: 'covered', because: other.id }
     // Nobody asked for it, so nobody has taken it away in vain.
-    return fact.layer === null
-      ? { ...fact, because: other.id }
-      : { ...fact, hindrance: 'powerless', because: other.id }
+    return { ...fact, hindrance: fact.layer === null ? null : 'powerless', because: other.id }
   })
 }
 
 function decides(other: Fact, fact: Fact, around: Around): boolean {
-  const [kind, name] = split(fact.id)
-  const [otherKind, otherName] = split(other.id)
+  const [kind, name] = splitId(fact.id)
+  if (kind === 'filesystems' && fact.state === 'off') {
+    const [otherKind, otherName] = splitId(other.id)
+    return otherKind === kind && undoes(otherName, name, around)
+  }
+  return covers(other, fact.id, around) && strength(other) >= strength(fact)
+}
+
+const strengths = { off: 0, on: 1, read: 1, write: 2, see: 1, talk: 2, own: 3, default: 0 } as const
+
+/** How much a setting allows; to be compared only among settings of one thing. */
+export const strength = ({ setting }: Pick<Fact, 'setting'>): number => strengths[setting]
+
+/** "filesystems/~/Music" as kind and name. */
+export function splitId(id: string): readonly [kind: string, name: string] {
+  const slash = id.indexOf('/')
+  return [id.slice(0, slash), id.slice(slash + 1)]
+}
+
+/** Whether what `id` is about is within reach already through `other`, as far as `other` goes. */
+export function covers(other: Fact, id: string, around: Around): boolean {
+  const [kind, name] = splitId(id)
+  const [otherKind, otherName] = splitId(other.id)
   switch (kind) {
     case 'filesystems':
-      if (otherKind !== kind) return false
-      if (fact.state === 'off') return undoes(otherName, name, around)
-      return (other.setting === 'write' || fact.setting === 'read') && includes(otherName, name, around)
+      return otherKind === kind && includes(otherName, name, around)
     case 'devices':
       return other.id === 'devices/all' && name !== 'shm'
+    case 'sockets':
+      return id === 'sockets/fallback-x11' && other.id === 'sockets/x11'
     case 'session-bus':
     case 'system-bus':
-      if (other.id === `sockets/${kind}`) return true
-      return otherKind === kind && namesDecide(other, fact, otherName, name)
+      return other.id === `sockets/${kind}` || (otherKind === kind && reaches(otherName, name))
     default:
       return false
   }
 }
 
-const split = (id: string): readonly [kind: string, name: string] => {
-  const slash = id.indexOf('/')
-  return [id.slice(0, slash), id.slice(slash + 1)]
-}
-
 /** The proxy takes the strongest policy that fits a name, so a pattern wins over "none" for a name below it. */
-function namesDecide(other: Fact, fact: Fact, pattern: string, name: string): boolean {
+function reaches(pattern: string, name: string): boolean {
   if (!pattern.endsWith('.*')) return false
-  const reaches = name === pattern.slice(0, -2) || name.startsWith(pattern.slice(0, -1))
-  const order = ['off', 'see', 'talk', 'own']
-  return reaches && order.indexOf(other.setting) >= order.indexOf(fact.setting)
+  return name === pattern.slice(0, -2) || name.startsWith(pattern.slice(0, -1))
 }
 
 /** Flatpak hides these below the home folder unless they are asked for themselves. */
@@ -59,16 +70,16 @@ const hidden = /^~\/\.(?:var\/app|local\/share\/flatpak)(?:\/|$)/
 const outsideHost =
   /^\/(?:app|bin|boot|dev|efi|etc|lib|lib32|lib64|proc|root|run(?!\/media(?:\/|$))|sbin|sys|tmp|usr|var)(?:\/|$)/
 
-/** Whether everything at `place` is within reach through `other` already. */
-export function includes(other: string, place: string, around: Around): boolean {
+/** Whether everything at `place` is within reach through `other`. */
+function includes(other: string, place: string, around: Around): boolean {
   const spot = homeSpot(place, around)
-  if (hidden.test(spot)) return isBelow(homeSpot(other, around), spot) && hidden.test(homeSpot(other, around))
+  const root = homeSpot(other, around)
+  if (hidden.test(spot)) return hidden.test(root) && isBelow(root, spot)
   if (other === 'host') {
     if (['home', 'host-os', 'host-etc'].includes(place) || spot.startsWith('~/')) return true
     return spot.startsWith('/') && !outsideHost.test(spot)
   }
-  if (other === 'home') return spot.startsWith('~/')
-  return isBelow(homeSpot(other, around), spot)
+  return other === 'home' ? spot.startsWith('~/') : isBelow(root, spot)
 }
 
 const isBelow = (root: string, spot: string) => spot !== root && spot.startsWith(`${root}/`)

@@ -46,6 +46,20 @@ describe('how far it came', () => {
   })
 })
 
+test('what fails while it is shut down is not held against its start', () => {
+  // From a real shutdown of an OSTree system in a container, systemd 257.
+  const down = `systemd-logind[900]: System is powering down.
+systemd[1]: Failed unmounting boot.mount - /boot.
+systemd[1]: tmp.mount: Mount process exited, code=exited, status=32/n/a
+systemd[1]: Dependency failed for local-fs.target - Local File Systems.`
+  expect(start(`${healthy}${login}${down}`)).toMatchObject({
+    reach: 'desktop',
+    stops: [],
+    hurt: [],
+    shutDown: true,
+  })
+})
+
 describe('what stopped it', () => {
   // Each wording from the place named; messages only, re-typed.
   test.each([

@@ -67,9 +67,15 @@ function overcome(seen: readonly Seen[]): readonly Sign[] {
   return [...(late ? ['device-missing' as const] : []), ...(recovered ? ['graphics-reset' as const] : [])]
 }
 
+/** What fails while everything is taken down says nothing about how it came up. */
+function untilShutDown(seen: readonly Seen[]): readonly Seen[] {
+  const down = seen.findIndex(({ sign }) => sign === 'shutting-down')
+  return down < 0 ? seen : seen.filter(({ weight }, index) => index <= down || weight === 'harmless')
+}
+
 /** Reads a start from its lines, oldest first. Pure. */
 export function readStart(lines: readonly LogLine[]): Start {
-  const seen = signsOf(lines)
+  const seen = untilShutDown(signsOf(lines))
   const past = overcome(seen)
   return {
     reach: farthest(seen),

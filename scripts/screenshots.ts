@@ -1,0 +1,77 @@
+/** `npm run screenshots`: every screen, light and dark, wide and narrow, from the real app on a simulated computer. */
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { electronLeg } from '../test/e2e/harness/leg-electron.ts'
+import { standinLeg } from '../test/e2e/harness/leg-standin.ts'
+import { openWorld, type OpenWorld } from '../test/e2e/harness/world.ts'
+import { build } from './build.ts'
+
+const FOLDER = join(import.meta.dirname, '../docs/screenshots')
+const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 740 } } as const
+const SLOW = 300_000
+const FAST = 20_000_000
+
+const ground = {
+  leg: electronLeg() ?? standinLeg("Electron's binary is not here"),
+  main: build(),
+  headed: false,
+  step: (_world: OpenWorld, _name: string, act: () => Promise<unknown>) => act().then(() => {}),
+}
+
+/** A picture of what is there now, in both sizes. */
+async function picture(world: OpenWorld, name: string): Promise<void> {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await world.page.setViewportSize(viewport)
+    const file = size === 'wide' ? `${name}.png` : `${name}-${size}.png`
+    await world.page.screenshot({ path: join(FOLDER, file) })
+  }
+  await world.page.setViewportSize(SIZES.wide)
+}
+
+async function walk(world: OpenWorld, theme: string): Promise<void> {
+  const { computer } = world
+  const take = (name: string) => picture(world, `${name}-${theme}`)
+  await world.sees('Not checked for updates yet')
+  await take('home-first')
+  await world.press('Check for Updates')
+  await world.sees('An update is available')
+  await take('home-update')
+  await world.press('Update')
+  await world.sees('Downloading')
+  await take('home-downloading')
+  await computer.tell('rate', { bytesPerSecond: FAST })
+  await world.sees('A new version is ready', { timeout: 30_000 })
+  await take('home-ready')
+  await world.restartComputer()
+  await world.sees('version of October 20')
+  await take('home-up-to-date')
+  await world.goTo('versions')
+  await world.sees('Go Back to October 13…')
+  await take('versions')
+  await world.goTo('settings')
+  await take('settings')
+  await world.goTo('home')
+  await computer.tell('network', { state: 'down' })
+  await world.press('Check for Updates')
+  await world.sees('There is no connection')
+  await take('home-trouble')
+}
+
+await rm(FOLDER, { recursive: true, force: true })
+await mkdir(FOLDER, { recursive: true })
+for (const theme of ['light', 'dark'] as const) {
+  const world = await openWorld(ground, { computer: { bytesPerSecond: SLOW }, settings: { theme } })
+  try {
+    await walk(world, theme)
+  } finally {
+    await world.close()
+  }
+}
+const unknown = await openWorld(ground, {
+  computer: null,
+  env: { DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nowhere/a', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/b' },
+  settings: { theme: 'light' },
+})
+await unknown.sees('Another tool looks after this computer')
+await picture(unknown, 'home-unknown-computer-light')
+await unknown.close()
