@@ -81,6 +81,7 @@ describe('after a start that failed', () => {
     await show(states['failed-start-seen'], { screen: 'versions' })
     await button('How the Last Start Went').click()
     await expect.poll(text).toContain('A disk it needs did not appear.')
+    expect(text()).toContain(`The version of ${day('en-GB', update.date)} did not start correctly`)
   })
 })
 

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { LastStart } from '../../../contract/health.ts'
 import { version } from '../../../package.json'
-import { useTree } from '../../app/store.ts'
-import { Details, Fact, Facts, RawText } from '../../ui/details.tsx'
+import { Fact, Facts, RawText } from '../../ui/details.tsx'
 import { CopyButton } from '../trouble/copy-button.tsx'
 import { linesOf, sentencesOf, startReport, tracesOf } from './start-report.ts'
 
@@ -35,12 +34,4 @@ export function WhatHappened({ start }: { readonly start: LastStart }) {
       <CopyButton text={startReport(start, t('settings.version', { version }), t)} />
     </>
   )
-}
-
-/** How the last start went, for whoever asks. */
-export function LastStartDetails() {
-  const { t } = useTranslation()
-  const start = useTree((tree) => tree.health.lastStart)
-  if (start === null) return null
-  return <Details title={t('health.last.title')}>{() => <WhatHappened start={start} />}</Details>
 }
