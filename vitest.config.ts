@@ -2,6 +2,9 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 
+// A machine that does much else at once can be late once; what fails twice is broken. At a desk nothing is tried again.
+const retry = process.env['CI'] ? 1 : 0
+
 // Chromium refuses its own sandbox to root; everybody else keeps it.
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
@@ -19,6 +22,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'component',
+          retry,
           include: ['renderer/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,
@@ -37,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          retry,
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

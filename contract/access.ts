@@ -132,8 +132,10 @@ export interface AppAccess {
   readonly documents: readonly HandedDocument[] | null
   readonly notes: readonly Note[]
   readonly problems: readonly LayerProblem[]
-  /** Running copies; a change reaches them when they are opened again. null: unknown. */
+  /** Running copies. null: unknown. */
   readonly running: number | null
+  /** Whether a copy runs with other access than a newly opened one would have. */
+  readonly reopen: boolean
   /** Whether the person has changed anything for this app alone. */
   readonly changed: boolean
   /** Whether file access is held as it is, whatever updates ask for. */
@@ -204,11 +206,15 @@ export type Cause = 'blocked' | 'has-it' | 'reopen' | 'portal' | 'impossible'
 export interface Remedy {
   /** Names it in requests. */
   readonly id: string
+  /** As the fact will be. */
   readonly fact: Fact | null
   readonly grant: { readonly id: string; readonly to: GrantSetting } | null
   /** Whether it can be given for one start only. */
   readonly once: boolean
 }
+
+/** always: until it is undone. once: for one start of the app; nothing is written. */
+export type Lasting = 'always' | 'once'
 
 export interface Diagnosis {
   readonly symptom: Symptom

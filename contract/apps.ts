@@ -18,6 +18,8 @@ export const appProblemCodes = [
   'app-running',
   'app-there-already',
   'app-not-there',
+  // it ended at once with an error
+  'app-did-not-start',
   'component-missing',
   'version-gone',
   // going back in an installation for everybody, where Flatpak lets only administrators
@@ -34,7 +36,11 @@ export const appProblemCodes = [
 ] as const
 
 export type AppProblemCode = (typeof appProblemCodes)[number]
-export type AppProblem = Omit<Problem, 'code'> & { readonly code: ProblemCode | AppProblemCode }
+export type AppProblem = Omit<Problem, 'code'> & {
+  readonly code: ProblemCode | AppProblemCode
+  /** With `no-space`: about how much is missing, when it is known. */
+  readonly missingBytes?: number
+}
 
 /** What an action would do, from a rehearsal. */
 export interface AppPlan {

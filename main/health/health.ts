@@ -134,11 +134,12 @@ export class HealthKeeper {
     await this.#setHolds(withoutHold(await this.#holds.read(), version))
   }
 
-  dismissTroubles(): void {
+  /** Never rejects. */
+  async dismissTroubles(): Promise<void> {
     const { troubles } = this.#health
     if (!troubles) return
-    this.#troubles.dismiss(troubles)
     this.#change({ troubles: { ...troubles, dismissed: true } })
+    await this.#troubles.dismiss(troubles)
   }
 
   /** Whether the update these facts hold may be offered. */

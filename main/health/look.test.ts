@@ -154,6 +154,17 @@ describe('cannot tell', () => {
     expect(await look({ standard: newer })).toMatchObject({ outcome: 'unknown', from: newer, to: older })
   })
 
+  test('the new one was shut down at its login screen', async () => {
+    await fixture.boots('43.1', OLD, 'b2')
+    await fixture.journal(-1, [
+      commandLine(NEW),
+      'systemd: Started gdm.service - GNOME Display Manager.',
+      'systemd: Reached target graphical.target - Graphical Interface.',
+      'systemd-logind: System is rebooting.',
+    ])
+    expect(await look({ standard: newer })).toMatchObject({ outcome: 'unknown', from: newer })
+  })
+
   test('an unreadable journal is unknown and not "well"', async () => {
     await fixture.boots('43.1', OLD, 'b1')
     await fixture.hideJournal()

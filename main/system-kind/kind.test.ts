@@ -32,6 +32,11 @@ describe('immutable and atomic', () => {
       '/dev/sda3 / btrfs rw,subvol=/root 0 0\n/dev/sda3 /usr btrfs ro,subvol=/root 0 0\n/dev/sda3 /sysroot btrfs ro 0 0\n/dev/sda3 /sysroot/ostree/deploy/fedora/var btrfs rw 0 0',
       'ostree',
     ],
+    [
+      'the same, seen by findmnt, its head only',
+      '/  /dev/mapper/luks[/root/ostree/deploy/fedora/deploy/x.0] btrfs rw,relatime',
+      'ostree',
+    ],
     // github.com/rancher/elemental-toolkit/pull/1998
     [
       'openSUSE MicroOS',
@@ -57,6 +62,10 @@ describe('one without the other, or neither', () => {
     expect(
       kind('/dev/vda5 / btrfs rw,relatime 0 0\n/dev/vda8[/.steamos/offload/opt] /opt ext4 rw 0 0'),
     ).toMatchObject({ family: 'slots', immutable: 'no', atomic: 'yes' })
+  })
+  test('atomic, not immutable: OSTree unlocked, with an overlay over /usr', () => {
+    const unlocked = `${silverblue}\noverlay /usr overlay rw,lowerdir=usr,upperdir=/var/tmp/x/upper 0 0`
+    expect(kind(unlocked)).toMatchObject({ family: 'ostree', immutable: 'no', atomic: 'yes' })
   })
   test('atomic, immutable in parts: NixOS (github.com/nix-community/impermanence/issues/18)', () => {
     expect(kind('none on / type tmpfs (rw)\n/dev/mapper/vg-nix on /nix/store type ext4 (ro)')).toMatchObject({

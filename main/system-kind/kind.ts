@@ -86,6 +86,7 @@ const rules: readonly (readonly [Family, Trace])[] = [
     ({ mounts }, root) =>
       (targets(mounts, /^\/sysroot\/ostree\/deploy\//) ||
         option(root, /ostree\/deploy\//) ||
+        /ostree\/deploy\//.test(root?.source ?? '') ||
         (targets(mounts, /^\/sysroot$/) && targets(mounts, /^\/usr$/))) &&
       'a deployment of OSTree is mounted',
   ],
@@ -162,6 +163,8 @@ function immutableOf(family: Family, mounts: readonly Mount[]): SystemKind['immu
   if (usr === true) return family === 'live' ? 'partly' : 'yes'
   // A snapshot of btrfs is read-only by itself, and its mount does not show it.
   if (family === 'snapshots') return 'yes'
+  // Without composefs the root is writable and marked immutable (chattr +i); only a mount on /usr itself can undo that.
+  if (family === 'ostree' && mountOf(mounts, '/usr')?.target === '/') return 'yes'
   if (usr === null) return PROTECTED.includes(family) ? 'yes' : 'unknown'
   return 'no'
 }

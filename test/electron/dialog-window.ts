@@ -37,6 +37,7 @@ declare const standinBuilt: (height: string) => void
 
 /** Sent into the window as text, so it stands alone. */
 function build(box: Box): void {
+  if (document.body.childElementCount > 0) return
   const press = standinPress
   const make = (tag: string, text: string) => {
     const element = document.createElement(tag)
@@ -75,7 +76,11 @@ export async function chooseInWindow(box: Box, parent: string | null): Promise<n
   const pressed = Promise.withResolvers<number | null>()
   const built = Promise.withResolvers<number>()
   hearers.set(sessionId, { pressed: pressed.resolve, built: built.resolve })
-  const source = `addEventListener('DOMContentLoaded', () => (${String(build)})(${JSON.stringify(box)}))`
+  const building = `(${String(build)})(${JSON.stringify(box)})`
+  // For the document to come and for the one that is there: another debugger (Playwright's) may have let the page go on
+  // before us, and only one of the two documents stays.
+  const source = `addEventListener('DOMContentLoaded', () => ${building})`
+  const expression = `if (document.readyState === 'loading') ${source}; else ${building}`
   await Promise.all([
     chromium.send('Page.enable', {}, sessionId),
     chromium.send('Runtime.enable', undefined, sessionId),
@@ -84,6 +89,7 @@ export async function chooseInWindow(box: Box, parent: string | null): Promise<n
     chromium.send('Page.addScriptToEvaluateOnNewDocument', { source }, sessionId),
     colour(sessionId),
     chromium.send('Runtime.runIfWaitingForDebugger', undefined, sessionId),
+    chromium.send('Runtime.evaluate', { expression }, sessionId),
   ])
   const frame = new Frame(targetId, sessionId, { width, height: await built.promise })
   await frame.sized

@@ -4,9 +4,9 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { sampleMain } from './electron-sample.ts'
 
 const RUN = join(import.meta.dirname, '../e2e/run.ts')
-const MAIN = join(import.meta.dirname, '../electron/sample/main.ts')
 
 let folder = ''
 beforeEach(() => {
@@ -27,7 +27,7 @@ interface Ran {
 }
 /** Runs the command in a process of its own, as npm does. */
 function run(...args: readonly string[]): Promise<Ran> {
-  const command = [RUN, '--standin', '--main', MAIN, '--stories', folder, ...args]
+  const command = [RUN, '--standin', '--main', sampleMain, '--stories', folder, ...args]
   return new Promise((resolve) => {
     execFile(process.execPath, command, (error, stdout, stderr) => {
       const code = error ? Number(error.code) : 0
@@ -41,8 +41,11 @@ const ADD = `
 const times = (line: string | undefined) => line?.replace(/\d+ ms/, 'N ms')
 
 test('a story that holds: its steps, its pictures, the leg and the count', async () => {
-  write('adding', `${ADD}
-    await world.step('and see: two?', async () => { await world.press('Add'); await world.sees(/item 2/) })`)
+  write(
+    'adding',
+    `${ADD}
+    await world.step('and see: two?', async () => { await world.press('Add'); await world.sees(/item 2/) })`,
+  )
   const { code, lines } = await run('--shots', join(folder, 'shots'))
   expect(lines.map(times)).toEqual([
     '',
@@ -58,9 +61,12 @@ test('a story that holds: its steps, its pictures, the leg and the count', async
 })
 
 test('a failing step ends its story, says why and what the page says; the others go on', async () => {
-  write('first', `${ADD}
+  write(
+    'first',
+    `${ADD}
     await world.step('see what is not there', () => world.sees('item 7', { timeout: 300 }))
-    await world.step('never come here', async () => {})`)
+    await world.step('never come here', async () => {})`,
+  )
   write('second', ADD)
   const { code, lines, text } = await run()
   expect(lines.map(times)).toEqual(
@@ -95,10 +101,17 @@ const later = (code: string) => `await world.page.evaluate(() => { setTimeout(()
 test.each([
   ['an error on the console', later(`console.error('on purpose')`), 'console: on purpose'],
   ['an uncaught error', later(`throw new Error('on purpose')`), 'exception: Error: on purpose'],
-  ['an unhandled rejection', later(`Promise.reject(new Error('on purpose'))`), 'exception: Error: on purpose'],
+  [
+    'an unhandled rejection',
+    later(`Promise.reject(new Error('on purpose'))`),
+    'exception: Error: on purpose',
+  ],
   ['a broken policy', later(`fetch('https://elsewhere.example/').catch(() => {})`), 'security: '],
 ])('what nobody looked at fails the story: %s', async (_name, body, said) => {
-  write('faulty', `await world.step('go wrong', async () => { ${body}; await world.press('Add'); await world.sees('item 1') })`)
+  write(
+    'faulty',
+    `await world.step('go wrong', async () => { ${body}; await world.press('Add'); await world.sees('item 1') })`,
+  )
   const { code, text } = await run()
   expect(text).toMatch(/FAIL faulty: (go wrong|leaves nothing wrong behind)/)
   expect(text).toContain(said)
@@ -106,7 +119,10 @@ test.each([
 })
 
 test('a main process that ends by itself fails the story', async () => {
-  write('ending', `await world.step('go', () => world.page.evaluate(() => void window.sample.request('crash')).then(() => world.app.exited))`)
+  write(
+    'ending',
+    `await world.step('go', () => world.page.evaluate(() => void window.sample.request('crash')).then(() => world.app.exited))`,
+  )
   const { code, text } = await run()
   expect(text).toContain('the app ended by itself with 1')
   expect(text).toContain('on purpose')
@@ -124,7 +140,9 @@ test('a process left behind fails the story, and is named', async () => {
 })
 
 test('the app is killed, started again, closed; a dialog is answered and read', async () => {
-  write('living', `${ADD}
+  write(
+    'living',
+    `${ADD}
     await world.step('cancel', async () => {
       await world.press('Remove')
       await world.sees('item 1')
@@ -137,7 +155,8 @@ test('the app is killed, started again, closed; a dialog is answered and read', 
     })
     await world.step('kill', () => world.killApp())
     await world.step('start', async () => { await world.startApp(); await world.sees('ITEMS: 0') })
-    await world.step('close', () => world.closeWindow())`)
+    await world.step('close', () => world.closeWindow())`,
+  )
   const { code, text } = await run()
   expect(text).toContain('1 passed, 0 failed')
   expect(code).toBe(0)

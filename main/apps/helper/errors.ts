@@ -24,7 +24,7 @@ const codes: Readonly<Record<string, AppProblem['code']>> = {
   RemoteNotFound: 'source-missing',
   RuntimeNotFound: 'component-missing',
   RefNotFound: 'app-missing',
-  Downgrade: 'not-as-expected',
+  Downgrade: 'needs-administrator',
   InvalidData: 'download-damaged',
   Untrusted: 'signature-invalid',
   InUse: 'source-in-use',

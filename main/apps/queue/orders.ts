@@ -22,7 +22,12 @@ export const order = z.discriminatedUnion('action', [
     link: z.string().nullable(),
     acceptSources: z.array(z.string()),
   }),
-  z.strictObject({ ...common, action: z.literal('update') }),
+  z.strictObject({
+    ...common,
+    action: z.literal('update'),
+    /** The person has seen what new access they ask for, up to these commits (by ref). */
+    accepted: z.record(z.string(), commit),
+  }),
   z.strictObject({ ...common, action: z.literal('update-components') }),
   z.strictObject({ ...common, action: z.literal('remove'), ref, data: z.enum(['keep', 'trash', 'delete']) }),
   z.strictObject({ ...common, action: z.literal('replace'), ref, by: ref, source: z.string() }),

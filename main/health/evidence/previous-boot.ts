@@ -33,7 +33,9 @@ function judge(start: Start, other: boolean | null): Pick<Evidence, 'answer' | '
   if (start.stops.length > 0) return { answer: 'yes', finding: 'stopped-early' }
   if (causeOf(start) === 'no-desktop') return { answer: 'yes', finding: 'no-desktop' }
   if (!start.shutDown && other) return { answer: 'yes', finding: 'ended-abruptly' }
-  if (other && start.reach !== 'unknown') return { answer: 'yes', finding: 'no-desktop' }
+  // Shut down at the login screen: nobody can say whether it would have let anybody in.
+  if (other && !['unknown', 'login-screen'].includes(start.reach))
+    return { answer: 'yes', finding: 'no-desktop' }
   return { answer: 'unknown', finding: 'unclear' }
 }
 

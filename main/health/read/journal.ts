@@ -39,22 +39,31 @@ function run([program, ...before]: Place['journalctl'], args: readonly string[])
     const child = spawn(program, [...before, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, LC_ALL: 'C', SYSTEMD_COLORS: '0' },
-      timeout: PATIENCE,
-      killSignal: 'SIGKILL',
     })
     const chunks: Buffer[] = []
     let size = 0
     let complaint = ''
+    // Whatever it may have started lets go when nobody reads any more.
+    const stop = () => {
+      child.kill('SIGKILL')
+      child.stdout.destroy()
+      child.stderr.destroy()
+    }
+    const timer = setTimeout(stop, PATIENCE)
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size > LARGEST) child.kill('SIGKILL')
+      if (size > LARGEST) stop()
       else chunks.push(chunk)
     })
     child.stderr.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString('utf8')).slice(0, 4000)
     })
-    child.once('error', (error) => done({ code: null, out: '', complaint: error.message }))
+    child.once('error', (error) => {
+      clearTimeout(timer)
+      done({ code: null, out: '', complaint: error.message })
+    })
     child.once('close', (code, signal) => {
+      clearTimeout(timer)
       const cut = signal && size > LARGEST ? 0 : code
       done({ code: cut, out: Buffer.concat(chunks).toString('utf8'), complaint })
     })

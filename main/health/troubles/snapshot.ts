@@ -24,8 +24,6 @@ export interface Condition {
 
 export interface Snapshot extends Condition {
   readonly version: VersionRef
-  /** How many starts of this version were taken down. */
-  readonly starts: number
   /** The person does not want to see what is worse with this version. */
   readonly dismissed: boolean
 }
@@ -38,7 +36,6 @@ const snapshot: z.ZodType<Snapshot> = z.strictObject({
     label: text.nullable(),
     date: z.number().nullable(),
   }),
-  starts: z.number().int().positive(),
   dismissed: z.boolean(),
   failed: z
     .array(z.strictObject({ unit: text, description: text }))
@@ -67,10 +64,7 @@ export function taken(
 ): readonly Snapshot[] {
   const before = snapshots.find((one) => same(one.version, version))
   const others = snapshots.filter((one) => one !== before)
-  return [
-    ...others,
-    { ...now, version, starts: (before?.starts ?? 0) + 1, dismissed: before?.dismissed ?? false },
-  ].slice(-KEPT)
+  return [...others, { ...now, version, dismissed: before?.dismissed ?? false }].slice(-KEPT)
 }
 
 /** The version that ran before this one; null: none is known. Pure. */

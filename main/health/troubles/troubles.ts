@@ -8,7 +8,8 @@ import { snapshotsFile, taken, troublesSince, versionBefore } from './snapshot.t
 export interface TroublesKeeper {
   /** null: nothing to compare with, or nothing is worse. Never rejects. */
   compare(version: VersionRef): Promise<Troubles | null>
-  dismiss(troubles: Troubles): void
+  /** Never rejects. */
+  dismiss(troubles: Troubles): Promise<void>
 }
 
 interface Parts {
@@ -31,14 +32,13 @@ export function createTroubles({ path, place, systemBus, sessionBus }: Parts): T
       const dismissed = after.at(-1)?.dismissed ?? false
       return last && items.length > 0 ? { version, before: last.version, items, dismissed } : null
     },
-    dismiss({ version }) {
-      const mark = async () => {
-        const all = await file.read()
-        const newest = all.at(-1)
-        if (newest?.version.checksum !== version.checksum) return
-        await file.write(all.map((one) => (one === newest ? { ...one, dismissed: true } : one)))
-      }
-      mark().catch(() => {}) // shown once more, then
+    async dismiss({ version }) {
+      const all = await file.read()
+      const marked = all.map((one) =>
+        one.version.checksum === version.checksum ? { ...one, dismissed: true } : one,
+      )
+      // A full disk: shown once more.
+      await file.write(marked).catch(() => {})
     },
   }
 }

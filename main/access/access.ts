@@ -1,0 +1,274 @@
+/**
+ * What apps can access: read, explained, changed, undone and watched. Everything the window may ask for of this is a method
+ * here. A change that lets an app do more is refused unless the person was asked (`allowWider`), which is for the gate to
+ * see to; no id is believed that was not listed here before.
+ */
+import { join } from 'node:path'
+import type { GrantSetting, Setting, Symptom } from '../../contract/access-codes.ts'
+import type {
+  AccessRow,
+  AccessState,
+  AppAccess,
+  Diagnosis,
+  EveryoneAccess,
+  HistoryEntry,
+  Lasting,
+  NewsItem,
+  Preview,
+} from '../../contract/access.ts'
+import type { Bus } from '../bus/bus.ts'
+import { accessError } from './access-error.ts'
+import { Changer } from './change/changer.ts'
+import { createHistory } from './change/history.ts'
+import { OverrideFiles, type Target } from './change/override-files.ts'
+import { type Plan, planHold, planRelease, planReset, planWishes } from './change/plan.ts'
+import { Undoing } from './change/undoing.ts'
+import type { Flatpak } from './flatpak.ts'
+import { Answers } from './grants/answers.ts'
+import { PermissionStore } from './grants/permission-store.ts'
+import { emptyKeyFile } from './keyfile.ts'
+import { Listing } from './listing.ts'
+import { overviewRow } from './overview.ts'
+import { everyonePage, isHeld, pageOf } from './page.ts'
+import type { AccessReader, AppReading } from './reader.ts'
+import { watchFolders } from './watch/folders.ts'
+import { restoringWishes } from './watch/restore.ts'
+import { AccessWatch } from './watch/watch.ts'
+import { placeOfPath, type Sought } from './why/files.ts'
+import { Why } from './why/why.ts'
+
+export interface AccessParts {
+  readonly reader: AccessReader
+  readonly flatpak: Flatpak
+  readonly sessionBus: Bus
+  /** A folder of this person's for our own small files. */
+  readonly dataDir: string
+  readonly now: () => number
+  readonly set: (state: AccessState) => void
+}
+
+export class Access {
+  readonly #parts: AccessParts
+  readonly #files: OverrideFiles
+  readonly #store: PermissionStore
+  readonly #listing: Listing
+  readonly #changer: Changer
+  readonly #answers: Answers
+  readonly #undoing: Undoing
+  readonly #watch: AccessWatch
+  readonly #why: Why
+  #revision = 0
+  #refreshing: Promise<readonly AppReading[]> | null = null
+  #stop: () => void = () => {}
+
+  constructor(parts: AccessParts) {
+    const { reader, flatpak, sessionBus: bus, dataDir, now } = parts
+    const history = createHistory(join(dataDir, 'access-history.json'), now)
+    this.#parts = parts
+    this.#files = new OverrideFiles(reader.roots)
+    this.#store = new PermissionStore(bus)
+    this.#listing = new Listing(reader, this.#files)
+    this.#changer = new Changer({ reader, files: this.#files, history, flatpak })
+    this.#answers = new Answers({ store: this.#store, bus, history })
+    this.#undoing = new Undoing({
+      history,
+      files: this.#files,
+      changer: this.#changer,
+      answers: this.#answers,
+    })
+    this.#watch = new AccessWatch(join(dataDir, 'access-known.json'), reader)
+    this.#why = new Why({ listing: this.#listing, flatpak, store: this.#store })
+  }
+
+  /** Reads everything once and follows it from then on. Never rejects. */
+  async open(): Promise<void> {
+    const { reader, flatpak } = this.#parts
+    const version = await flatpak.version()
+    if (version) reader.around = { ...reader.around, flatpak: version }
+    const { user, system } = reader.roots
+    const folders = [user, join(user, 'overrides'), join(user, 'app'), system, join(system, 'overrides')]
+    this.#stop = watchFolders(folders, () => void this.refresh())
+    await Promise.all([this.refresh(), this.#store.follow(() => void this.#tell())])
+  }
+
+  close(): void {
+    this.#stop()
+    this.#store.close()
+  }
+
+  /** Reads everything anew; callers at the same time share one reading. Never rejects. */
+  async refresh(): Promise<readonly AppReading[]> {
+    this.#refreshing ??= this.#listing.refresh().finally(() => (this.#refreshing = null))
+    const readings = await this.#refreshing
+    await this.#tell()
+    return readings
+  }
+
+  isListed(key: string): boolean {
+    return this.#listing.has(key)
+  }
+
+  async overview(): Promise<readonly AccessRow[]> {
+    const readings = await this.refresh()
+    return readings.map((reading) => overviewRow(reading, this.#store.picture))
+  }
+
+  async app(key: string): Promise<AppAccess> {
+    const { reader, flatpak, sessionBus: bus } = this.#parts
+    const parts = { picture: this.#store.picture, bus, flatpak, reader, files: this.#files }
+    return pageOf(await this.#listing.app(key), parts)
+  }
+
+  everyone(): Promise<EveryoneAccess> {
+    return everyonePage(this.#parts.reader, this.#files)
+  }
+
+  /** `key` null: for all apps. Rejects with `unknown-id`, `bad-request`, `access-file-damaged`. */
+  async preview(key: string | null, fact: string, to: Setting): Promise<Preview> {
+    return this.#changer.preview(await this.#planChange(key, fact, to))
+  }
+
+  /** Rejects as `preview`; with `not-confirmed`, `no-space`, `access-file-refused`. Gives the page or what is for all apps. */
+  async change(key: string | null, fact: string, to: Setting, allowWider: boolean): Promise<void> {
+    await this.#apply(await this.#planChange(key, fact, to), key, allowWider)
+  }
+
+  /** Back to what the app asks for, or for all apps to nothing. */
+  async reset(key: string | null, allowWider: boolean): Promise<void> {
+    await this.#apply(planReset(await this.#target(key)), key, allowWider)
+  }
+
+  async previewReset(key: string | null): Promise<Preview> {
+    return this.#changer.preview(planReset(await this.#target(key)))
+  }
+
+  /** Holds the files an app reaches as they are, whatever its updates ask for; or lets go again. */
+  async hold(key: string, on: boolean, allowWider: boolean): Promise<void> {
+    const reading = await this.#listing.app(key)
+    if (isHeld(reading) === on) return
+    const { reader } = this.#parts
+    const below = { path: this.#files.path(reading.app.id), file: emptyKeyFile }
+    const plan = on ? planHold(reading) : planRelease(reading, await reader.read(reading.app, below))
+    await this.#apply(plan, key, allowWider)
+  }
+
+  history(): Promise<readonly HistoryEntry[]> {
+    return this.#undoing.list()
+  }
+
+  previewUndo(id: string): ReturnType<Undoing['preview']> {
+    return this.#undoing.preview(id)
+  }
+
+  /** Rejects with `unknown-id`, `access-changed`, `not-confirmed`. */
+  async undo(id: string, allowWider: boolean): Promise<void> {
+    await this.#known(null, () => this.#undoing.undo(id, allowWider))
+  }
+
+  /** Rejects with `not-confirmed` for "allow" without `allowWider`, `bad-request`, `access-store-missing`. */
+  async answer(key: string, grant: string, to: GrantSetting, allowWider: boolean): Promise<void> {
+    const { app } = await this.#listing.app(key)
+    if (to === 'allow' && !allowWider) throw accessError({ code: 'not-confirmed' })
+    await this.#answers.set(app, grant, to)
+  }
+
+  async takeBack(key: string, document: string): Promise<void> {
+    const { app } = await this.#listing.app(key)
+    await this.#answers.takeBack(app, document)
+  }
+
+  /** `path` comes from a dialog of main's own. The fact that stands for it may be changed from now on; null: none can. */
+  async offerFolder(key: string | null, path: string): Promise<string | null> {
+    const place = placeOfPath(path, this.#parts.reader.around)
+    if (place === null) return null
+    const fact = `filesystems/${place}`
+    this.#listing.offer(await this.#target(key), fact)
+    return fact
+  }
+
+  /** `sought`: for a folder or a stick; its path comes from a dialog of main's own. */
+  why(key: string, symptom: Symptom, sought: Sought | null): Promise<Diagnosis> {
+    return this.#why.ask(key, symptom, sought)
+  }
+
+  /** Gives a remedy that was offered, which always lets the app do more: the person was asked. */
+  async fix(key: string, remedy: string, lasting: Lasting): Promise<void> {
+    const { fact, grant, ...rest } = this.#why.remedy(key, remedy)
+    const reading = await this.#listing.app(key)
+    if (lasting === 'once') await this.#why.once(reading, { fact, grant, ...rest })
+    else if (grant) await this.#answers.set(reading.app, grant.id, grant.to)
+    else if (fact) {
+      const wish = await this.#listing.wish(key, fact.id, fact.setting)
+      await this.#apply(planWishes(reading.app.id, [wish], 'fix'), key, true)
+    }
+  }
+
+  /** Ends the copies that run and opens the app again. */
+  async reopen(key: string): Promise<void> {
+    const { app } = await this.#listing.app(key)
+    await this.#parts.flatpak.end(app.id)
+    await this.#parts.flatpak.start(app)
+  }
+
+  async news(): Promise<readonly NewsItem[]> {
+    return this.#watch.news(await this.refresh())
+  }
+
+  /** The person has seen it. `key` null: all of it. */
+  async newsRead(key: string | null): Promise<void> {
+    const readings = this.#listing.readings ?? []
+    await this.#watch.accept(key === null ? readings : readings.filter(({ app }) => app.key === key))
+    await this.#tell()
+  }
+
+  /** Sets an app back to what it could access before the news. Rejects as `change`. */
+  async restore(key: string, allowWider: boolean): Promise<void> {
+    await this.#apply(await this.#planRestore(key), key, allowWider)
+    await this.newsRead(key)
+  }
+
+  async previewRestore(key: string): Promise<Preview> {
+    return this.#changer.preview(await this.#planRestore(key))
+  }
+
+  async #planRestore(key: string): Promise<Plan> {
+    const reading = await this.#listing.app(key)
+    const before = await this.#watch.before(reading)
+    if (!before) throw accessError({ code: 'unknown-id' })
+    const wanted = restoringWishes(before, reading.facts, this.#parts.reader.around)
+    const wishes = await Promise.all(
+      wanted.map(async ({ fact, to }) => ({ fact, to, baseline: await this.#listing.baseline(key, fact) })),
+    )
+    return planWishes(reading.app.id, wishes, 'restore')
+  }
+
+  async #planChange(key: string | null, fact: string, to: Setting): Promise<Plan> {
+    return planWishes(await this.#target(key), [await this.#listing.wish(key, fact, to)])
+  }
+
+  async #target(key: string | null): Promise<Target> {
+    return key === null ? null : (await this.#listing.app(key)).app.id
+  }
+
+  async #apply(plan: Plan, key: string | null, allowWider: boolean): Promise<void> {
+    const name = key === null ? null : (await this.#listing.app(key)).app.name
+    await this.#known(plan.target, () => this.#changer.apply(plan, name, allowWider))
+  }
+
+  /** Does a change of ours so that it does not become news. */
+  async #known(target: Target, change: () => Promise<unknown>): Promise<void> {
+    const before = await this.#listing.concerned(target)
+    await this.#watch.meet(before)
+    await change()
+    await this.#watch.adopt(before, await this.#listing.concerned(target))
+    await this.refresh()
+  }
+
+  async #tell(): Promise<void> {
+    const { readings } = this.#listing
+    if (readings === null) return
+    const news = await this.#watch.news(readings)
+    this.#revision++
+    this.#parts.set({ state: 'ready', revision: this.#revision, apps: readings.length, news: news.length })
+  }
+}

@@ -1,0 +1,99 @@
+/** The few things that are asked of the flatpak command: its version, what runs, starting and ending apps. */
+import { execFile, spawn } from 'node:child_process'
+import { promisify } from 'node:util'
+import { accessError } from './access-error.ts'
+import type { InstalledApp } from './installations.ts'
+import { parseVersion, type Version } from './version.ts'
+
+const run = promisify(execFile)
+const PATIENCE = 10_000
+
+export interface FlatpakOptions {
+  /** The command and what goes before its arguments. */
+  readonly command?: readonly [string, ...string[]]
+  readonly env?: Readonly<Record<string, string | undefined>>
+}
+
+export interface Instance {
+  /** A number of Flatpak's own. */
+  readonly id: string
+  /** The app's id. */
+  readonly app: string
+}
+
+export class Flatpak {
+  readonly #command: readonly [string, ...string[]]
+  readonly #env: NodeJS.ProcessEnv
+
+  constructor({ command = ['flatpak'], env = process.env }: FlatpakOptions = {}) {
+    this.#command = command
+    // Its words must not depend on the person's language; LANGUAGE would win over LC_ALL.
+    this.#env = { ...env, LC_ALL: 'C.UTF-8', LANGUAGE: '' }
+  }
+
+  /** null: it cannot be asked. Never rejects. */
+  async version(): Promise<Version | null> {
+    return parseVersion(await this.#ask('--version').catch(() => ''))
+  }
+
+  /** Running copies of apps. null: unknown. Never rejects. */
+  async instances(): Promise<readonly Instance[] | null> {
+    const output = await this.#ask('ps', '--columns=instance,pid,application').catch(() => null)
+    if (output === null) return null
+    return output.split('\n').flatMap((line) => {
+      const [id = '', pid = '', app = ''] = line.split('\t').map((cell) => cell.trim())
+      // Flatpak lists a copy for some seconds after its end.
+      return /^\d+$/.test(id) && app !== '' && isAlive(Number(pid)) ? [{ id, app }] : []
+    })
+  }
+
+  /** Ends all copies of an app. Rejects with `access-app-refused`. */
+  async end(appId: string): Promise<void> {
+    try {
+      await this.#ask('kill', appId)
+    } catch (error) {
+      // Nothing runs, so all is as it should be.
+      if (error instanceof Error && error.message.includes('is not running')) return
+      throw refused(error)
+    }
+  }
+
+  /**
+   * Starts an app as its menu entry would, with options of flatpak-run(1) for this start only. It outlives us. Resolves when
+   * the process has begun; rejects with `access-app-refused` when it cannot.
+   */
+  async start(app: InstalledApp, options: readonly string[] = []): Promise<void> {
+    const [program, ...before] = this.#command
+    const where = app.installation === 'user' ? '--user' : `--installation=${app.installation}`
+    const from = app.installation === 'default' ? '--system' : where
+    const args = [...before, 'run', from, `--branch=${app.branch}`, ...options, app.id]
+    const child = spawn(program, args, { env: this.#env, detached: true, stdio: 'ignore' })
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve)
+      child.once('error', (error) => reject(refused(error)))
+    })
+    child.unref()
+  }
+
+  async #ask(...args: readonly string[]): Promise<string> {
+    const [program, ...before] = this.#command
+    const { stdout } = await run(program, [...before, ...args], { env: this.#env, timeout: PATIENCE })
+    return stdout
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // It is there, but somebody else's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function refused(error: unknown) {
+  return accessError({
+    code: 'access-app-refused',
+    detail: error instanceof Error ? error.message : String(error),
+  })
+}

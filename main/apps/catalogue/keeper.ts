@@ -1,0 +1,95 @@
+/**
+ * Keeps the catalogue in memory while somebody looks at apps, and lets go of it when nobody has for a while: a worker with
+ * thousands of apps has no business in the background.
+ */
+import type { Catalogue } from '../../../contract/apps.ts'
+import { appError } from '../app-error.ts'
+import { CatalogueClient } from './client.ts'
+import type { Answers, CatalogueSource, CatalogueSummary, Question, SourceCatalogue } from './messages.ts'
+
+/** Milliseconds without a question after which it is let go. */
+const IDLE = 5 * 60_000
+
+export interface KeeperParts {
+  readonly cacheDir: string
+  readonly locales: readonly string[]
+  readonly onState: (catalogue: Catalogue) => void
+  readonly onSource: (source: SourceCatalogue) => void
+  readonly idle?: number
+}
+
+const NOTHING: CatalogueSummary = { count: 0, categories: [] }
+
+export class CatalogueKeeper {
+  readonly #parts: KeeperParts
+  readonly #client: CatalogueClient
+  #sources: readonly CatalogueSource[] | null = null
+  #ready: PromiseWithResolvers<void> | null = null
+  #summary = NOTHING
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(parts: KeeperParts) {
+    this.#parts = parts
+    this.#client = new CatalogueClient(parts.cacheDir, {
+      onSource: (source) => parts.onSource(source),
+      onReady: (summary) => this.#onReady(summary),
+      onLost: (detail) => this.#onLost(detail),
+    })
+  }
+
+  /** From now on these, best first; read at once when somebody looks already. */
+  setSources(sources: readonly CatalogueSource[]): void {
+    this.#sources = sources
+    if (this.#ready) this.#read()
+  }
+
+  /** Reads the catalogue, if it is not there. */
+  enter(): void {
+    this.#touch()
+    if (!this.#ready && this.#sources) this.#read()
+  }
+
+  /** Waits for the first reading. Rejects with `catalogue-lost`. */
+  async ask<K extends Question['kind']>(question: Extract<Question, { kind: K }>): Promise<Answers[K]> {
+    this.enter()
+    await this.#ready?.promise
+    return this.#client.ask(question)
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#ready = null
+    await this.#client.close()
+  }
+
+  #read(): void {
+    if (!this.#ready) {
+      this.#ready = Promise.withResolvers<void>()
+      // Who waits hears of it; otherwise the state tells.
+      this.#ready.promise.catch(() => {})
+    }
+    this.#parts.onState({ state: 'reading', apps: this.#summary.count, categories: this.#summary.categories })
+    this.#client.use(this.#sources ?? [], this.#parts.locales)
+  }
+
+  #onReady(summary: CatalogueSummary): void {
+    this.#summary = summary
+    this.#ready?.resolve()
+    this.#parts.onState({ state: 'ready', apps: summary.count, categories: summary.categories })
+  }
+
+  #onLost(detail: string): void {
+    this.#ready?.reject(appError({ code: 'catalogue-lost', detail }))
+    this.#ready = null
+    this.#parts.onState({ state: 'idle', apps: 0, categories: [] })
+  }
+
+  #touch(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#parts.onState({ state: 'idle', apps: 0, categories: [] })
+      void this.close()
+    }, this.#parts.idle ?? IDLE)
+    this.#timer.unref()
+  }
+}

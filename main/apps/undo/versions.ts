@@ -1,0 +1,53 @@
+/** The versions an app can go back to: what its source still has, and what was installed here, drawn together. */
+import type { AccessChange } from '../../../contract/apps.ts'
+import type { AppVersion } from '../../../contract/apps-work.ts'
+import type { Version } from '../helper/parse.ts'
+import type { Stay } from './journal.ts'
+
+export interface VersionsInput {
+  /** Newest first. null: the source did not answer. */
+  readonly offered: readonly Version[] | null
+  /** Newest first. */
+  readonly stays: readonly Stay[]
+  readonly commit: string
+  /** The version's name of the one in use. */
+  readonly current: string | null
+  /** What a version's metadata would change; null: nobody knows. */
+  readonly compare: (metadata: string) => AccessChange | null
+}
+
+/** The source's own first, newest first; then those it has thrown away, which are shown and cannot be had. */
+export function versionList(input: VersionsInput, idOf: (commit: string) => string): readonly AppVersion[] {
+  const { offered, stays, commit: inUse, current, compare } = input
+  const commits = [...new Set([...(offered ?? []), ...stays].map(({ commit }) => commit))]
+  return commits.map((commit): AppVersion => {
+    const stay = stays.find((one) => one.commit === commit)
+    return {
+      id: idOf(commit),
+      commit,
+      version: stay?.version ?? (commit === inUse ? current : null),
+      inUse: commit === inUse,
+      ...whenHere(stay),
+      ...asOffered(
+        offered?.find((one) => one.commit === commit),
+        compare,
+      ),
+    }
+  })
+}
+
+function whenHere(stay: Stay | undefined): Pick<AppVersion, 'from' | 'until'> {
+  return { from: stay && stay.from > 0 ? stay.from : null, until: stay?.until ?? null }
+}
+
+function asOffered(
+  from: Version | undefined,
+  compare: VersionsInput['compare'],
+): Pick<AppVersion, 'date' | 'subject' | 'available' | 'access'> {
+  return {
+    date: from?.date ?? null,
+    subject: from?.subject ?? '',
+    available: from !== undefined,
+    access: from?.metadata ? compare(from.metadata) : null,
+  }
+}
