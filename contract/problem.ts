@@ -42,6 +42,8 @@ export const problemCodes = [
   'nothing-to-go-back-to',
   'restart-blocked',
   'not-as-expected',
+  // a version that did not start here
+  'on-hold',
   // packages added to the system
   'additions-do-not-fit',
   'additions-missing',

@@ -8,7 +8,7 @@ import type { Settings, State } from './state.ts'
 import type { PackageChange } from './system.ts'
 
 /** Kinds of ids that main lists and that a request may name; see main/gate.ts. */
-export type Listed = 'version'
+export type Listed = 'version' | 'start'
 
 interface Rules {
   /** Starts an operation in this domain; refused while one runs there. */
@@ -21,6 +21,8 @@ interface Rules {
 
 const nothing = z.strictObject({})
 const versionId = z.string().min(1).max(256)
+const failedStart = z.strictObject({ event: z.string().min(1).max(1024) })
+const aboutStart = { names: { event: 'start' } } as const
 
 function request<I extends z.ZodType>(input: I, rules: Rules = {}) {
   return { gives: <O>() => ({ input, rules, output: undefined as O | undefined }) }
@@ -48,6 +50,13 @@ export const requests = {
   'system.changes': request(nothing).gives<readonly PackageChange[]>(),
   /** The service did not answer: tries again now. */
   'system.reconnect': request(nothing).gives<null>(),
+
+  /** A failed start: stays on the version that runs, for good, and holds the other one back. Answers when it is done. */
+  'health.stay': request(failedStart, { starts: 'system', confirm: true, ...aboutStart }).gives<null>(),
+  /** A failed start: uses the version that failed once more after the next restart. Answers when it is done. */
+  'health.tryAgain': request(failedStart, { starts: 'system', confirm: true, ...aboutStart }).gives<null>(),
+  /** A failed start: the person has read it and does not choose now. */
+  'health.seen': request(failedStart, aboutStart).gives<null>(),
 
   /** Restarts the computer by its login manager. */
   'computer.restart': request(nothing).gives<null>(),

@@ -2,6 +2,7 @@
  * The one state tree, owned by main. A window gets it whole when it connects, then each changed branch whole.
  * Long lists are not in it; the window asks for them.
  */
+import type { Health, Hold } from './health.ts'
 import type { Operation } from './operation.ts'
 import type { System } from './system.ts'
 
@@ -35,10 +36,22 @@ export interface Settings {
   readonly dismissed: number
 }
 
+/** What of the update service's list is on hold: judged by main, so that no two parts of the window can disagree. */
+export interface OnHold {
+  /** The hold that keeps the update from being offered; null: it may be offered, or there is none. */
+  readonly update: Hold | null
+  /** A version on hold waits for the restart, because another program prepared it. */
+  readonly isNext: boolean
+  /** Ids of the listed versions that are on hold. */
+  readonly versions: readonly string[]
+}
+
 export interface State {
   readonly computer: Computer
   readonly appearance: Appearance
   readonly system: System
+  readonly health: Health
+  readonly onHold: OnHold
   readonly operations: { readonly system: Operation }
   readonly settings: Settings
 }

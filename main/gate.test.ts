@@ -16,6 +16,9 @@ function gate(change: Partial<GateParts> = {}, handler: Partial<Handlers> = {}) 
     'system.cancel': nothing,
     'system.changes': () => [],
     'system.reconnect': nothing,
+    'health.stay': nothing,
+    'health.tryAgain': nothing,
+    'health.seen': nothing,
     'computer.restart': nothing,
     'computer.simulate': nothing,
     'settings.change': () => initialState.settings,
@@ -24,7 +27,7 @@ function gate(change: Partial<GateParts> = {}, handler: Partial<Handlers> = {}) 
   }
   return createGate({
     handlers,
-    listed: { version: (id) => id === 'known' },
+    listed: { version: (id) => id === 'known', start: (event) => event === 'fell-back:x:1' },
     running: { system: () => false },
     confirm: async () => true,
     ...change,
@@ -54,6 +57,16 @@ describe('the gate', () => {
   test('lets only ids pass that main has listed', async () => {
     expect(await code(gate()('system.goBack', { version: 'other' }))).toBe('unknown-id')
     expect(await code(gate()('system.goBack', { version: 'known' }))).toBe('ok')
+  })
+
+  test('lets only the start be answered that is shown, and asks where it changes which version is used', async () => {
+    const confirm = vi.fn(async () => true)
+    const asking = gate({ confirm })
+    for (const name of ['health.stay', 'health.tryAgain', 'health.seen']) {
+      expect(await code(asking(name, { event: 'another' }))).toBe('unknown-id')
+      expect(await code(asking(name, { event: 'fell-back:x:1' }))).toBe('ok')
+    }
+    expect(confirm).toHaveBeenCalledTimes(2)
   })
 
   test('starts nothing while an operation runs, and asks nobody then', async () => {

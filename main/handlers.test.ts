@@ -14,6 +14,8 @@ function handlers(service = new FakeService()) {
   const set = store.take('system')
   const setOperations = store.take('operations')
   const copy = vi.fn(async () => {})
+  const setOnHold = store.take('onHold')
+  const answer = vi.fn(async () => null)
   const system = new SystemVersions({
     services: [service],
     lastKnown: { read: async () => null, write: async () => {} },
@@ -32,11 +34,12 @@ function handlers(service = new FakeService()) {
     store,
     system,
     runner,
+    starts: { answer, beforeRestart: async () => {} },
     systemBus: createBus('unix:path=/nowhere'),
     settings: createSettings('/dev/null/settings.json', store.take('settings')),
     around: { copy, simulate: null },
   })
-  return { made, store, system, copy }
+  return { made, store, system, copy, setOnHold, answer }
 }
 
 test('there is exactly one handler for each request of the contract', () => {
@@ -78,4 +81,25 @@ test('what cannot be done here says so', async () => {
   expect(() => made['computer.simulate']({})).toThrow('not-supported')
   await made['window.copy']({ text: 'x' })
   expect(copy).toHaveBeenCalledWith('x')
+})
+
+test('a version on hold is not installed, until a newer one is found', async () => {
+  const { made, store, system, setOnHold } = handlers()
+  await system.open()
+  const hold = { checksum: 'bad', label: null, date: null, why: 'did-not-start', since: 1 } as const
+  setOnHold({ update: hold, isNext: false, versions: [] })
+  expect(() => made['system.update']({})).toThrow('on-hold')
+  expect(store.state.operations.system.phase).toBe('idle')
+})
+
+test('each answer to a failed start goes to its event', async () => {
+  const { made, answer } = handlers()
+  await made['health.stay']({ event: 'x' })
+  await made['health.tryAgain']({ event: 'x' })
+  await made['health.seen']({ event: 'x' })
+  expect(answer.mock.calls).toEqual([
+    ['x', 'stay'],
+    ['x', 'try-again'],
+    ['x', 'seen'],
+  ])
 })

@@ -4,6 +4,7 @@ import type { Handlers } from '../contract/requests.ts'
 import type { Bus } from './bus/bus.ts'
 import { restart } from './desktop/login.ts'
 import { ProblemError } from './problem-error.ts'
+import type { Starts } from './starts.ts'
 import type { SettingsKeeper } from './settings.ts'
 import type { Store } from './store.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -15,6 +16,7 @@ export interface HandlerParts {
   readonly store: Store
   readonly system: SystemVersions
   readonly runner: Runner
+  readonly starts: Pick<Starts, 'answer' | 'beforeRestart'>
   readonly systemBus: Bus
   readonly settings: SettingsKeeper
   readonly around: Pick<Surroundings, 'copy' | 'simulate'>
@@ -24,6 +26,7 @@ export function createHandlers({
   store,
   system,
   runner,
+  starts,
   systemBus,
   settings,
   around,
@@ -42,7 +45,10 @@ export function createHandlers({
     state: () => store.state,
 
     'system.check': () => begin('check', (service, hooks) => service.check(hooks)),
-    'system.update': () => begin('update', (service, hooks) => service.update(hooks)),
+    'system.update': () => {
+      if (store.state.onHold.update) throw new ProblemError({ code: 'on-hold' })
+      return begin('update', (service, hooks) => service.update(hooks))
+    },
     'system.goBack': ({ version }) => begin('go-back', (service, hooks) => service.goBack(version, hooks)),
     'system.discard': () => begin('discard', (service, hooks) => service.discard(hooks)),
     'system.cancel': async () => {
@@ -55,9 +61,14 @@ export function createHandlers({
       return null
     },
 
+    'health.stay': ({ event }) => starts.answer(event, 'stay'),
+    'health.tryAgain': ({ event }) => starts.answer(event, 'try-again'),
+    'health.seen': ({ event }) => starts.answer(event, 'seen'),
+
     'computer.restart': async () => {
       // What is half downloaded would be lost, and nobody would know why.
       if (runner.running) throw new ProblemError({ code: 'busy-here' })
+      await starts.beforeRestart()
       await restart(systemBus)
       return null
     },

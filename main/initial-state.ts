@@ -1,4 +1,6 @@
 import type { State } from '../contract/state.ts'
+import { noHealth } from './health/health.ts'
+import { nothingOnHold } from './on-hold.ts'
 
 /** What the window may show before anything is known: nothing that is not true. */
 export const initialState: State = {
@@ -13,6 +15,8 @@ export const initialState: State = {
   },
   appearance: { scheme: null, contrast: 'normal', accent: null, reducedMotion: false },
   system: { state: 'starting', facts: null },
+  health: noHealth,
+  onHold: nothingOnHold,
   operations: { system: { phase: 'idle' } },
   settings: { theme: 'system', textSize: 100, dismissed: 0 },
 }

@@ -13,6 +13,7 @@ import { watchPower } from './desktop/power.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createHandlers } from './handlers.ts'
 import { initialState } from './initial-state.ts'
+import { createStarts } from './starts.ts'
 import { createSettings } from './settings.ts'
 import { createStore, type Store } from './store.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -36,15 +37,21 @@ export function createServices(around: Surroundings): Services {
   const systemBus = createBus(systemBusAddress())
   const sessionBus = createBus(sessionBusAddress())
   const settings = createSettings(join(dataDir, 'settings.json'), store.take('settings'))
-  const { system, runner, open } = createDomain(store, systemBus, dataDir)
+  const domain = createDomain(store, systemBus, dataDir, (now) => starts.heard(now))
+  const { system, runner } = domain
+  const starts = createStarts({ store, domain, systemBus, sessionBus, dataDir })
 
   const listedVersion = (id: string) => {
     const now = store.state.system
     return now.state === 'ready' && now.facts.versions.some((version) => version.id === id)
   }
+  const listedStart = (event: string) => {
+    const { lastStart } = store.state.health
+    return lastStart !== null && 'event' in lastStart && lastStart.event === event
+  }
   const gate = createGate({
-    handlers: createHandlers({ store, system, runner, systemBus, settings, around }),
-    listed: { version: listedVersion },
+    handlers: createHandlers({ store, system, runner, starts, systemBus, settings, around }),
+    listed: { version: listedVersion, start: listedStart },
     running: { system: () => runner.running },
     confirm: around.confirm,
   })
@@ -60,7 +67,9 @@ export function createServices(around: Surroundings): Services {
         watchNetwork(systemBus, change),
         watchAppearance(sessionBus, store.take('appearance')),
       )
-      await Promise.all([settings.load(), name, open()])
+      // Holds are known before anything could be offered.
+      await starts.open()
+      await Promise.all([settings.load(), name, domain.open()])
     },
     close() {
       for (const stop of stops) stop()

@@ -118,9 +118,7 @@ export class HealthKeeper {
   async answer(event: string, answer: StartAnswer): Promise<void> {
     const start = this.#health.lastStart
     if (!start || eventOf(start) !== event) throw new ProblemError({ code: 'unknown-id' })
-    const recorded =
-      answer === 'seen' ? await noteSeen(this.#answers, event) : await this.#carry(start, answer)
-    await this.#reread()
+    const recorded = await this.#record(start, event, answer)
     if (!recorded) throw new ProblemError({ code: 'no-space' })
     if (this.#parts.atLogin) await noteTold(this.#parts.atLogin, this.#parts.dataDir)
   }
@@ -184,6 +182,15 @@ export class HealthKeeper {
     const running = await readRunning(this.#parts.place)
     const plan = planOf(await this.#breadcrumbs.read(), running, versions.inUse, versions.next)
     if (plan !== undefined) await this.#breadcrumbs.write(plan)
+  }
+
+  async #record(start: LastStart, event: string, answer: StartAnswer): Promise<boolean> {
+    try {
+      return await (answer === 'seen' ? noteSeen(this.#answers, event) : this.#carry(start, answer))
+    } finally {
+      // Also after a "no" half-way: what was begun and not finished is shown.
+      await this.#reread()
+    }
   }
 
   async #carry(start: LastStart, answer: 'stay' | 'try-again'): Promise<boolean> {

@@ -4,7 +4,7 @@ import { app, type BrowserWindow, clipboard, dialog, Menu, nativeTheme, session 
 import type { RequestName } from '../../contract/requests.ts'
 import type { Services } from '../services.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { question } from './confirm.ts'
+import { question, startQuestion } from './confirm.ts'
 import { answerRequests, sendChanges } from './ipc.ts'
 import { registerScheme, serveWindow } from './protocol.ts'
 import { lockDown, lockSession } from './security.ts'
@@ -35,8 +35,11 @@ export function runApp(build: (around: Surroundings) => Services): void {
     simulate: simulateByLauncher(),
     simulated: process.env['MAINSTAY_COMPUTER'] === 'simulated',
     confirm: async (name: RequestName, input: unknown) => {
-      const { system } = services.store.state
-      const asked = system.state === 'ready' ? question(name, input, system.facts, app.getLocale()) : null
+      const { system, health } = services.store.state
+      const locale = app.getLocale()
+      const asked =
+        startQuestion(name, health.lastStart, locale) ??
+        (system.state === 'ready' ? question(name, input, system.facts, locale) : null)
       if (!window || !asked) return false
       const { response } = await dialog.showMessageBox(window, asked)
       return response === 0

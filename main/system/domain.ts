@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Bus } from '../bus/bus.ts'
 import { createPolkit } from '../desktop/polkit.ts'
+import type { System } from '../../contract/system.ts'
 import type { Store } from '../store.ts'
 import { createDurations } from './durations.ts'
 import { lastKnownFile } from './last-known.ts'
@@ -16,14 +17,24 @@ export interface Domain {
   readonly open: () => Promise<void>
 }
 
-export function createDomain(store: Store, systemBus: Bus, dataDir: string): Domain {
+/** `heard`: called in the same turn with everything that becomes known, so that what follows from it is told together. */
+export function createDomain(
+  store: Store,
+  systemBus: Bus,
+  dataDir: string,
+  heard: (system: System) => void,
+): Domain {
+  const setSystem = store.take('system')
   const durations = createDurations(join(dataDir, 'durations.json'))
   const setOperations = store.take('operations')
   const system = new SystemVersions({
     services: [createRpmOstree({ bus: systemBus, polkit: createPolkit(systemBus) })],
     lastKnown: lastKnownFile(join(dataDir, 'last-known.json')),
     get: () => store.state.system,
-    set: store.take('system'),
+    set: (system) => {
+      setSystem(system)
+      heard(system)
+    },
     now: Date.now,
     adopt: (work) => runner.adopt(work),
   })

@@ -1,21 +1,34 @@
 import type { ReactNode } from 'react'
+import { Card } from '../ui/card.tsx'
 import './page.css'
 
 interface Props {
   readonly title: string
   readonly lead?: ReactNode
+  /** The page's head stands in a card, with this below its words: something happened that comes before all else. */
+  readonly card?: ReactNode
   readonly children: ReactNode
 }
 
 /** One screen's page. Its heading takes the keyboard's focus after a change of screen; see arrival.ts. */
-export function Page({ title, lead, children }: Props) {
+export function Page({ title, lead, card, children }: Props) {
+  const head = (
+    <div className="page-head">
+      <h1 tabIndex={-1}>{title}</h1>
+      {lead}
+    </div>
+  )
   return (
     <div className="page-space">
       <main className="page">
-        <div className="page-head">
-          <h1 tabIndex={-1}>{title}</h1>
-          {lead}
-        </div>
+        {card === undefined ? (
+          head
+        ) : (
+          <Card tone="bad">
+            {head}
+            {card}
+          </Card>
+        )}
         {children}
       </main>
     </div>

@@ -140,6 +140,15 @@ export const calm: State = {
   computer,
   appearance: { scheme: null, contrast: 'normal', accent: null, reducedMotion: false },
   system: { state: 'ready', facts },
+  health: {
+    lastStart: { outcome: 'well', version: null, evidence: [] },
+    answer: null,
+    unfinished: null,
+    troubles: null,
+    holds: [],
+    bootMenu: null,
+  },
+  onHold: { update: null, isNext: false, versions: [] },
   operations: { system: { phase: 'idle' } },
   settings: { theme: 'system', textSize: 100, dismissed: 0 },
 }

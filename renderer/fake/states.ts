@@ -19,6 +19,7 @@ import {
   update,
   withFacts,
 } from './facts.ts'
+import { healthStates } from './health-states.ts'
 
 const doing = (operation: Operation, base: State = calm): State => ({
   ...base,
@@ -176,6 +177,8 @@ export const states = {
   'failed-network': failed('check', { code: 'no-network' }, calm),
   'failed-back': failed('go-back', { code: 'changed-meanwhile' }, calm),
   'failed-busy': failed('update', { code: 'busy', by: 'gnome-software' }),
+
+  ...healthStates,
 
   'many-versions': withFacts({
     versions: [ready, { ...currentOnly, unlocked: true }, { ...previous, reachable: true }, kept],

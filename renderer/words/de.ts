@@ -1,4 +1,5 @@
 /** What the window says, in German. "Version" stays the same in every case, so {{version}} fits after any preposition. */
+import { health } from './health.de.ts'
 import { parts } from './parts.de.ts'
 import { problems } from './problems.de.ts'
 import type { Words } from './shape.ts'
@@ -58,6 +59,7 @@ export const de = {
       'put-off': 'Nach dem nächsten Neustart: {{version}}',
       next: 'Nach dem nächsten Neustart: {{version}}',
       'set-aside': 'Eine neuere Version ist da, aber nicht gewählt',
+      'held-next': 'Nach dem nächsten Neustart: eine zurückgestellte Version',
       unknown: 'Der Stand ist nicht bekannt',
     },
     lead: {
@@ -78,6 +80,7 @@ export const de = {
       'put-off': 'Der Neustart kann warten, bis es passt.',
       next: 'Vor dem Neustart ändert sich nichts. Dateien und Apps bleiben, wie sie sind.',
       'set-aside': 'Die {{version}} lässt sich in der Liste der Versionen wählen.',
+      'held-next': 'Die {{version}} wartet wieder. In der Liste der Versionen lässt sich eine andere wählen.',
       unknown: 'Der Aktualisierungsdienst sagt nicht, welche Version gerade verwendet wird.',
     },
     newer: 'Eine noch neuere Version kann heruntergeladen werden.',
@@ -273,6 +276,7 @@ export const de = {
   additionCount_one: '{{count}} Ergänzung',
   additionCount_other: '{{count}} Ergänzungen',
 
+  health,
   problems,
   trouble: {
     failed: {

@@ -7,6 +7,7 @@
  * Placeholders: {{name}} is a version's bare name ("18 November", "43.20251119.1"), {{version}} the same with its noun
  * ("version of 18 November"), {{when}} a relative time ("2 hours ago"), {{who}} another program.
  */
+import { health } from './health.en.ts'
 import { parts } from './parts.en.ts'
 import { problems } from './problems.en.ts'
 
@@ -65,6 +66,7 @@ export const en = {
       'put-off': '{{name}} is used after the next restart',
       next: '{{name}} is used after the next restart',
       'set-aside': 'A newer version is here, but not chosen',
+      'held-next': 'A version on hold is used after the next restart',
       unknown: 'It is not known how things stand',
     },
     lead: {
@@ -83,6 +85,7 @@ export const en = {
       'put-off': 'Restart whenever it suits.',
       next: 'Nothing changes before the restart. Files and apps stay as they are.',
       'set-aside': 'The {{version}} can be chosen in the list of versions.',
+      'held-next': 'The {{version}} waits again. Another one can be chosen in the list of versions.',
       unknown: 'The update service does not say which version is in use now.',
     },
     newer: 'An even newer version can be downloaded.',
@@ -273,6 +276,7 @@ export const en = {
   additionCount_one: '{{count}} addition',
   additionCount_other: '{{count}} additions',
 
+  health,
   problems,
   trouble: {
     failed: {

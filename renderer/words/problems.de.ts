@@ -129,6 +129,11 @@ export const problems = {
     title: 'Der Neustart wird aufgehalten',
     sentence: 'Es bittet zu warten: {{who}}. Bitte dort offene Arbeit schließen und dann erneut versuchen.',
   },
+  'on-hold': {
+    title: 'Diese Version ist zurückgestellt',
+    sentence:
+      'Sie ist auf diesem Computer nicht richtig gestartet und wird deshalb nicht noch einmal installiert. Die nächste wird angeboten, sobald sie gefunden ist.',
+  },
   'not-as-expected': {
     title: 'Das Ergebnis ist nicht wie erwartet',
     sentence:

@@ -126,6 +126,11 @@ export const problems = {
     title: 'The restart is held back',
     sentence: 'Asking to wait: {{who}}. Close open work there, then try again.',
   },
+  'on-hold': {
+    title: 'This version is on hold',
+    sentence:
+      'It did not start correctly on this computer, so it is not installed again. The next one is offered as soon as it is found.',
+  },
   'not-as-expected': {
     title: 'The result is not what was expected',
     sentence:

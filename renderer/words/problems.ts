@@ -55,6 +55,7 @@ export const nextSteps: Readonly<Record<ProblemCode, NextStep>> = {
   'nothing-to-go-back-to': 'none',
   'restart-blocked': 'wait',
   'not-as-expected': 'open-versions',
+  'on-hold': 'none',
   'additions-do-not-fit': 'wait',
   'additions-missing': 'none',
   'additions-clash': 'none',

@@ -65,6 +65,8 @@ const state: State = {
       busy: null,
     },
   },
+  health: { lastStart: null, answer: null, unfinished: null, troubles: null, holds: [], bootMenu: null },
+  onHold: { update: null, isNext: false, versions: [] },
   operations: { system: { phase: 'idle' } },
   settings: { theme: 'system', textSize: 125, dismissed: 0 },
 }

@@ -98,6 +98,7 @@ export class Computer implements SimulatedComputer {
       DBUS_SESSION_BUS_ADDRESS: this.buses.session,
       MAINSTAY_COMPUTER: 'simulated',
       MAINSTAY_OS_RELEASE: join(dir, 'os-release'),
+      MAINSTAY_SYSTEM_ROOT: join(dir, 'traces'),
       MAINSTAY_COMPUTER_DIR: dir,
     }
   }

@@ -106,7 +106,8 @@ export interface SimulatedComputer {
   readonly dir: string
   /**
    * For the app: DBUS_SYSTEM_BUS_ADDRESS, DBUS_SESSION_BUS_ADDRESS, MAINSTAY_COMPUTER=simulated, MAINSTAY_OS_RELEASE (the
-   * file to read instead of /etc/os-release) and MAINSTAY_COMPUTER_DIR.
+   * file to read instead of /etc/os-release), MAINSTAY_SYSTEM_ROOT (the folder with the traces of its starts) and
+   * MAINSTAY_COMPUTER_DIR.
    */
   readonly env: Readonly<Record<string, string>>
   tell<C extends keyof Commands>(command: C, input: Commands[C]): Promise<Told<C>>

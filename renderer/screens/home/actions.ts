@@ -13,6 +13,7 @@ export interface HomeActions {
 /** Situations whose actions need no look at the facts. */
 const fixed: { readonly [K in Situation['kind']]?: HomeActions } = {
   next: { main: 'restart-now', others: ['versions'] },
+  'held-next': { main: 'versions', others: [] },
   working: { main: null, others: [] },
   starting: { main: null, others: [] },
   lost: { main: null, others: [] },
@@ -53,5 +54,7 @@ export function actionsOf(
   if (situation.kind === 'ready') return atReady(facts, check, small)
   if (situation.kind === 'set-aside') return { main: 'versions', others: some(check) }
   if (situation.kind === 'available') return { main: 'update', others: some(check) }
+  // Updating would only bring the version on hold.
+  if (situation.kind === 'held') return { main: check, others: [] }
   return { main: look(facts), others: [] }
 }

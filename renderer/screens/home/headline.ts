@@ -26,9 +26,9 @@ export interface Speech {
   readonly now: number
 }
 
-type Key = Exclude<Situation['kind'], 'working'> | 'put-off' | 'needs-password'
+type Key = Exclude<Situation['kind'], 'working' | 'held'> | 'put-off' | 'needs-password'
 
-function keyOf(situation: Exclude<Situation, { kind: 'working' }>, standing: Standing): Key {
+function keyOf(situation: Exclude<Situation, { kind: 'working' | 'held' }>, standing: Standing): Key {
   const { facts, small, service } = standing
   // What was so when the service still answered is told as the past.
   if (situation.kind === 'up-to-date' && service === 'lost') return 'stale'
@@ -51,6 +51,13 @@ export function headlineOf(situation: Situation, standing: Standing, speech: Spe
   if (situation.kind === 'working') {
     const { action } = situation.operation
     return { title: t(`operation.title.${action}`), lead: t(`operation.lead.${action}`) }
+  }
+  if (situation.kind === 'held') {
+    const { hold } = situation
+    return {
+      title: t('health.hold.title'),
+      lead: t(`health.hold.${hold.why}`, { ...nameOf(hold, now, t, formats) }),
+    }
   }
   const when = 'checkedAt' in situation ? (formats.ago(situation.checkedAt, now) ?? t('time.now')) : ''
   const values = { ...nameIn(situation, facts, speech), when, computer }

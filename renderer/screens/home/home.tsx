@@ -8,6 +8,7 @@ import { useAsk, useSetLater, useTree, useView } from '../../app/store.ts'
 import { useNowFor } from '../../app/use-now.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { WhatChanges } from '../changes/what-changes.tsx'
+import { unanswered } from '../health/failed-start.ts'
 import { OperationCard } from '../operation/operation-card.tsx'
 import { QuietLine } from '../operation/quiet-line.tsx'
 import { ServiceState } from '../trouble/service-state.tsx'
@@ -17,7 +18,8 @@ import { ActionButtons } from './action-buttons.tsx'
 import { ComputerPicture } from './computer-picture.tsx'
 import { headlineOf } from './headline.ts'
 import { Hints } from './hints.tsx'
-import { factsOf, inUse, isUsable, situationOf, type Situation } from './situation.ts'
+import { FailedStartHome } from './failed-start-home.tsx'
+import { factsOf, inUse, isUsable, offeredOf, situationOf, type Situation } from './situation.ts'
 
 /** Tells the outside (tests, the measuring of the start) that a person could begin now. */
 function useUsable(usable: boolean) {
@@ -88,20 +90,39 @@ function Actions({
 function useSituation(facts: SystemFacts | null) {
   const system = useTree((tree) => tree.system)
   const operation = useTree((tree) => tree.operations.system)
+  const onHold = useTree((tree) => tree.onHold)
   const now = useNowFor(facts?.checkedAt ?? null)
-  return { situation: situationOf(system, operation, now), now }
+  return { situation: situationOf(system, operation, onHold, now), now }
 }
 
 export function Home() {
+  const system = useTree((tree) => tree.system)
+  const onHold = useTree((tree) => tree.onHold)
+  const failed = useTree((tree) => unanswered(tree.health))
+  const facts = offeredOf(factsOf({ system }), onHold)
+  const { situation, now } = useSituation(facts)
+  useUsable(isUsable(system))
+  return failed === null ? (
+    <Usual situation={situation} facts={facts} now={now} />
+  ) : (
+    <FailedStartHome start={failed} facts={facts} now={now} />
+  )
+}
+
+interface UsualProps {
+  readonly situation: Situation
+  readonly facts: SystemFacts | null
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+function Usual({ situation, facts, now }: UsualProps) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const system = useTree((tree) => tree.system)
+  const service = useTree((tree) => tree.system.state)
   const name = useTree((tree) => tree.computer.name)
-  const facts = factsOf({ system })
-  const { situation, now } = useSituation(facts)
   const [small] = useLater(situation)
-  useUsable(isUsable(system))
-  const standing = { facts, service: system.state, computer: name, small }
+  const standing = { facts, service, computer: name, small }
   const { title, lead } = headlineOf(situation, standing, { t, formats, now })
   const update = shownUpdate(situation, facts)
   return (

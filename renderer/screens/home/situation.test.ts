@@ -4,10 +4,11 @@ import { current, currentOnly, facts, previous, ready, update } from '../../fake
 import { isUsable, situationOf, STALE_AFTER } from './situation.ts'
 
 const idle = { phase: 'idle' } as const
+const none = { update: null, isNext: false, versions: [] } as const
 const NOW = 1_800_000_000_000
 
 const kind = (more: Partial<SystemFacts>) =>
-  situationOf({ state: 'ready', facts: { ...facts, checkedAt: NOW - 1000, ...more } }, idle, NOW).kind
+  situationOf({ state: 'ready', facts: { ...facts, checkedAt: NOW - 1000, ...more } }, idle, none, NOW).kind
 
 describe('the situation by facts', () => {
   test('looked for lately and nothing found: up to date', () => expect(kind({})).toBe('up-to-date'))
@@ -40,18 +41,36 @@ describe('the situation by facts', () => {
 describe('the situation around the facts', () => {
   const running = { phase: 'preparing', action: 'update', startedAt: NOW } as const
   test('work under way comes first', () =>
-    expect(situationOf({ state: 'ready', facts }, running, NOW).kind).toBe('working'))
+    expect(situationOf({ state: 'ready', facts }, running, none, NOW).kind).toBe('working'))
   test('last known facts count while the service starts or is lost', () => {
     const known = { ...facts, checkedAt: NOW }
-    expect(situationOf({ state: 'starting', facts: known }, idle, NOW).kind).toBe('up-to-date')
+    expect(situationOf({ state: 'starting', facts: known }, idle, none, NOW).kind).toBe('up-to-date')
     const problem = { code: 'service-died' } as const
-    expect(situationOf({ state: 'lost', problem, facts: known }, idle, NOW).kind).toBe('up-to-date')
-    expect(situationOf({ state: 'lost', problem, facts: null }, idle, NOW).kind).toBe('lost')
+    expect(situationOf({ state: 'lost', problem, facts: known }, idle, none, NOW).kind).toBe('up-to-date')
+    expect(situationOf({ state: 'lost', problem, facts: null }, idle, none, NOW).kind).toBe('lost')
   })
   test('usable is everything but a start without facts', () => {
     expect(isUsable({ state: 'starting', facts: null })).toBe(false)
     expect(isUsable({ state: 'starting', facts })).toBe(true)
     expect(isUsable({ state: 'absent' })).toBe(true)
     expect(isUsable({ state: 'lost', problem: { code: 'service-died' }, facts: null })).toBe(true)
+  })
+})
+
+describe('versions on hold', () => {
+  const hold = { checksum: 'x', label: null, date: null, why: 'did-not-start', since: NOW } as const
+  const held = { ...none, update: hold }
+  const known = { ...facts, checkedAt: NOW, update }
+
+  test('an update on hold is no update', () => {
+    expect(situationOf({ state: 'ready', facts: known }, idle, none, NOW).kind).toBe('available')
+    expect(situationOf({ state: 'ready', facts: known }, idle, held, NOW).kind).toBe('held')
+  })
+  test('one that another program prepared is not recommended', () => {
+    const waiting = { ...known, versions: [ready, currentOnly] }
+    expect(situationOf({ state: 'ready', facts: waiting }, idle, none, NOW).kind).toBe('ready')
+    expect(situationOf({ state: 'ready', facts: waiting }, idle, { ...none, isNext: true }, NOW).kind).toBe(
+      'held-next',
+    )
   })
 })

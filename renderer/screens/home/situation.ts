@@ -2,8 +2,9 @@
  * How things stand, as one of a few situations: Home shows exactly one. It is decided here, by facts alone, so that no
  * two parts of the window can disagree. Unknown is a situation of its own and is never taken for "up to date".
  */
+import type { Hold } from '../../../contract/health.ts'
 import type { Operation } from '../../../contract/operation.ts'
-import type { State } from '../../../contract/state.ts'
+import type { OnHold, State } from '../../../contract/state.ts'
 import type { SystemFacts, Update, Version, VersionState } from '../../../contract/system.ts'
 import { isUnderWay, type UnderWay } from '../operation/under-way.ts'
 
@@ -15,9 +16,13 @@ export type Situation =
   /** Another version than the one in use, and not a new one, was chosen for the next restart. */
   | { readonly kind: 'next'; readonly version: Version }
   | { readonly kind: 'ready'; readonly version: Version }
+  /** The version chosen for the next restart is on hold: another program prepared it again. */
+  | { readonly kind: 'held-next'; readonly version: Version }
   | { readonly kind: 'available'; readonly update: Update }
   /** The newest version is here, but another one was chosen for the next restart. */
   | { readonly kind: 'set-aside'; readonly version: Version }
+  /** Something newer is known, and it did not do here. */
+  | { readonly kind: 'held'; readonly hold: Hold }
   | { readonly kind: 'up-to-date'; readonly checkedAt: number }
   | { readonly kind: 'stale'; readonly checkedAt: number }
   | { readonly kind: 'never-checked' }
@@ -38,10 +43,17 @@ export function afterRestart(versions: readonly Version[]): Version | undefined 
   return versions.find((version) => has('next')(version) && !has('in-use')(version))
 }
 
-function standing(facts: SystemFacts, now: number): Situation {
+/** What no hold keeps from being offered: a held update is no update. */
+export function offeredOf(facts: SystemFacts | null, onHold: OnHold): SystemFacts | null {
+  return facts !== null && onHold.update !== null ? { ...facts, update: null } : facts
+}
+
+function standing(facts: SystemFacts, onHold: OnHold, now: number): Situation {
   if (inUse(facts.versions) === undefined) return { kind: 'unknown' }
   const next = afterRestart(facts.versions)
+  if (next !== undefined && onHold.isNext) return { kind: 'held-next', version: next }
   if (next !== undefined) return { kind: has('ready')(next) ? 'ready' : 'next', version: next }
+  if (onHold.update !== null) return { kind: 'held', hold: onHold.update }
   const { update, checkedAt, capabilities } = facts
   if (update !== null) {
     const here = facts.versions.find(({ id }) => id === update.readyAs)
@@ -55,10 +67,15 @@ export const factsOf = (state: Pick<State, 'system'>): SystemFacts | null =>
   state.system.state === 'absent' ? null : state.system.facts
 
 /** `now`: milliseconds since 1970. */
-export function situationOf(system: State['system'], operation: Operation, now: number): Situation {
+export function situationOf(
+  system: State['system'],
+  operation: Operation,
+  onHold: OnHold,
+  now: number,
+): Situation {
   if (system.state === 'absent') return { kind: 'absent' }
   if (isUnderWay(operation)) return { kind: 'working', operation }
-  if (system.facts !== null) return standing(system.facts, now)
+  if (system.facts !== null) return standing(system.facts, onHold, now)
   return { kind: system.state === 'lost' ? 'lost' : 'starting' }
 }
 

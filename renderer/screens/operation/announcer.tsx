@@ -36,6 +36,7 @@ export function Announcer() {
   const { t } = useTranslation()
   const formats = useFormats()
   const operation = useTree((tree) => tree.operations.system)
+  const isHeld = useTree((tree) => tree.onHold.update !== null)
   const now = useNow(operation.phase === 'running' ? 10_000 : 3_600_000)
   const last = useRef<Spoken | null>(null)
   const [said, setSaid] = useState('')
@@ -48,7 +49,8 @@ export function Announcer() {
     last.current = next
     // What was over before the window opened is no news.
     const over = operation.phase === 'done' || operation.phase === 'failed'
-    if (!(first && over)) setSaid(sentence(operation, at, t, formats))
-  }, [operation, now, t, formats])
+    const held = isHeld && operation.phase === 'done' && operation.outcome === 'found'
+    if (!(first && over)) setSaid(held ? t('health.hold.found') : sentence(operation, at, t, formats))
+  }, [operation, isHeld, now, t, formats])
   return <output className="only-heard">{said}</output>
 }

@@ -24,14 +24,29 @@ export function shownStates(states: readonly VersionState[]): readonly VersionSt
     .filter((state) => !(state === 'ready' && !has('next')))
 }
 
-export function VersionPills({ states }: { readonly states: readonly VersionState[] }) {
+interface Props {
+  readonly states: readonly VersionState[]
+  readonly isHeld: boolean
+}
+
+export function VersionPills({ states, isHeld }: Props) {
   const { t } = useTranslation()
   const shown = shownStates(states)
-  return looks
+  const pills = looks
     .filter(([state]) => shown.includes(state))
     .map(([state, [tone, icon]]) => (
       <Pill key={state} tone={tone} {...(icon === undefined ? {} : { icon })}>
         {t(`versions.state.${state}`)}
       </Pill>
     ))
+  return (
+    <>
+      {pills}
+      {isHeld && (
+        <Pill tone="warning" icon="warning">
+          {t('health.hold.pill')}
+        </Pill>
+      )}
+    </>
+  )
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { SystemFacts, Update, Version } from '../../../contract/system.ts'
-import { useAsk, useView } from '../../app/store.ts'
+import { useAsk, useTree, useView } from '../../app/store.ts'
 import { Button, Buttons } from '../../ui/button.tsx'
 import { Moment } from '../../ui/time-line.tsx'
 import { additionCount, type VersionName } from '../../words/version-names.ts'
@@ -91,12 +91,13 @@ const dotOf = ({ states }: Version) => {
 export function VersionRow(props: Props) {
   const { t } = useTranslation()
   const { version, facts, name } = props
+  const isHeld = useTree((tree) => tree.onHold.versions.includes(version.id))
   const nameless = version.date === null && version.label === null
   return (
     <Moment dot={dotOf(version)}>
       <h2 className="version-title">
         <bdi>{nameless ? t('versions.unnamed') : name.name}</bdi>
-        <VersionPills states={version.states} />
+        <VersionPills states={version.states} isHeld={isHeld} />
       </h2>
       <Summary version={version} update={facts.update} />
       {version.states.includes('kept') && <p className="dim">{t('versions.keptText')}</p>}

@@ -7,6 +7,7 @@ import { useTree } from '../../app/store.ts'
 import { useNow } from '../../app/use-now.ts'
 import { TimeLine } from '../../ui/time-line.tsx'
 import { nameAll, nameOf } from '../../words/version-names.ts'
+import { LastStartDetails } from '../health/last-start-details.tsx'
 import { Hints } from '../home/hints.tsx'
 import { factsOf } from '../home/situation.ts'
 import { OperationCard } from '../operation/operation-card.tsx'
@@ -60,6 +61,7 @@ export function Versions() {
       {facts !== null && (
         <VersionList facts={facts} isWaiting={system.state !== 'ready' || underWay || facts.busy !== null} />
       )}
+      <LastStartDetails facts={facts} />
       {system.state === 'absent' && <p>{t('home.lead.absent', { computer: computer.name })}</p>}
     </Page>
   )

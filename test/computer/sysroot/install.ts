@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path'
 import { IMAGE_REFERENCE, OS, REF, REFSPEC, REMOTE } from '../releases/releases.ts'
 import { run } from './inside.ts'
+import { leaveTraces } from './traces.ts'
 
 export type Origin = 'ostree' | 'container'
 
@@ -59,6 +60,7 @@ export function boot(dir: string, failing: ReadonlySet<string>): void {
   rmSync(join(dir, 'run/ostree'), { recursive: true, force: true })
   writeFileSync(join(dir, 'run/ostree-booted'), '')
   writeFileSync(join(dir, 'os-release'), readFileSync(join(root, 'usr/lib/os-release')))
+  leaveTraces(dir, root, root !== roots[0])
 }
 
 /** The deployment folders of the boot entries, the one to boot first. "ostree-<n>-harbor.conf": the highest n is first. */

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { current, facts, update } from '../../fake/facts.ts'
+import { failedStart } from '../../fake/health-states.ts'
+import { inputs, show, text } from '../../fake/show.tsx'
+import { states } from '../../fake/states.ts'
+import { makeFormats } from '../../words/formats.ts'
+
+const title = () => document.querySelector('h1')?.textContent
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const day = (language: string, date: number | null) => makeFormats(language).date(date ?? 0, Date.now())
+const { event } = failedStart
+
+describe('after a start that failed', () => {
+  test('what happened is said first, in both languages', async () => {
+    await show(states['failed-start'])
+    expect(title()).toBe(`The version of ${day('en-GB', update.date)} did not start correctly`)
+    expect(text()).toContain(
+      `This computer went back to the version of ${day('en-GB', current.date)} by itself. Files and apps are as they were.`,
+    )
+    await show(states['failed-start'], { language: 'de' })
+    expect(title()).toBe(`Die Version vom ${day('de-DE', update.date)} ist nicht richtig gestartet`)
+    expect(text()).toContain(
+      `Dieser Computer ist von selbst zur Version vom ${day('de-DE', current.date)} zurückgegangen.`,
+    )
+  })
+
+  test.for([
+    ['Stay on This Version', 'health.stay'],
+    ['Try the New One Again', 'health.tryAgain'],
+    ['Later', 'health.seen'],
+  ] as const)('%s asks for %s of this very start', async ([name, request]) => {
+    const door = await show(states['failed-start'])
+    await button(name).click()
+    expect(inputs(door, request)).toEqual([{ event }])
+  })
+
+  test('nothing else is recommended beside it', async () => {
+    await show(states['failed-start'])
+    const names = [...document.querySelectorAll<HTMLElement>('main button')].map((one) => one.innerText)
+    expect(names).toEqual(['Stay on This Version', 'Try the New One Again', 'Later', 'What Happened'])
+  })
+
+  test('What Happened tells it in words, with the lines that matter, to be copied', async () => {
+    const door = await show(states['failed-start'])
+    expect(text()).not.toContain('Dependency failed')
+    await button('What Happened').click()
+    await expect.poll(text).toContain('A disk it needs did not appear. It got as far as the first steps')
+    expect(text()).toContain('the version before runs instead')
+    expect(text()).toContain('Dependency failed for local-fs.target')
+    expect(text()).not.toContain('greenboot')
+    await button('Copy Details').click()
+    const [copied] = inputs(door, 'window.copy').map((input) => JSON.stringify(input))
+    expect(copied).toContain('previous-boot: yes (stopped-early)')
+    expect(copied).toContain(update.checksum)
+  })
+
+  test('a version that was never tried is not called one that did not start', async () => {
+    await show(states['failed-start-not-tried'])
+    expect(title()).toMatch(/was not put in place$/u)
+    expect(text()).toContain('It was not tried.')
+  })
+
+  test('an answer that was interrupted is told', async () => {
+    await show(states['failed-start-unfinished'])
+    expect(text()).toContain('Staying on this version was begun and not finished.')
+  })
+
+  test('while an answer is carried out, no other can be given', async () => {
+    await show(states['failed-start'], { answers: { 'health.stay': () => new Promise(() => {}) } })
+    await button('Stay on This Version').click()
+    await expect.element(button('Stay on This Version')).toBeDisabled()
+    await expect.element(button('Try the New One Again')).toBeDisabled()
+    await expect.element(button('Later')).toBeDisabled()
+  })
+
+  test('it is shown once, and can be read again among the versions', async () => {
+    const door = await show(states['failed-start'])
+    door.push({ health: states['failed-start-seen'].health })
+    await expect.poll(title).toMatch(/is used after the next restart$/u)
+    await show(states['failed-start-seen'], { screen: 'versions' })
+    await button('How the Last Start Went').click()
+    await expect.poll(text).toContain('A disk it needs did not appear.')
+    expect(text()).toContain(`The version of ${day('en-GB', update.date)} did not start correctly`)
+  })
+})
+
+describe('what cannot be told', () => {
+  test('is no card, and is said as such to who asks', async () => {
+    await show(states['cannot-tell'])
+    expect(title()).toBe('Up to date')
+    expect(text()).not.toContain('cannot be told')
+    await show(states['cannot-tell'], { screen: 'versions' })
+    await button('How the Last Start Went').click()
+    await expect.poll(text).toContain('Whether the last start went well cannot be told')
+  })
+})
+
+describe('a version on hold', () => {
+  test('is not offered, and the reason is given', async () => {
+    await show(states.held)
+    expect(title()).toBe('The newest version is on hold')
+    expect(text()).toContain('is on hold, because it did not start correctly. Newer versions come as usual.')
+    await expect.element(button('Update')).not.toBeInTheDocument()
+  })
+
+  test('the next release is offered again', async () => {
+    const door = await show(states.held)
+    const newer = { ...update, checksum: 'newer', date: Date.now() }
+    door.push({
+      system: { state: 'ready', facts: { ...facts, update: newer } },
+      onHold: { update: null, isNext: false, versions: ['c3'] },
+    })
+    await expect.poll(title).toBe('An update is available')
+    expect(text()).not.toContain('is on hold')
+  })
+
+  test('has its pill among the versions', async () => {
+    await show(states.held, { screen: 'versions' })
+    const [first] = [...document.querySelectorAll<HTMLElement>('.moment')]
+    expect(first?.innerText).toContain('on hold')
+    expect(document.querySelectorAll('.pill.warning')).toHaveLength(1)
+  })
+
+  test('that another program prepared again is not recommended', async () => {
+    await show(states['held-next'])
+    expect(title()).toBe('A version on hold is used after the next restart')
+    await button('Show Versions').click()
+    await expect.poll(title).toBe('System versions')
+  })
+})
