@@ -35,7 +35,11 @@ export function jsonFile<T>(path: string, schema: z.ZodType<T>, otherwise: T): J
     await rename(fresh, path)
     // Until its folder is on the disk too, a power cut may bring the old file back.
     const folder = await open(dirname(path))
-    await folder.sync().finally(() => folder.close())
+    try {
+      await folder.sync()
+    } finally {
+      await folder.close()
+    }
   }
 
   return {

@@ -158,6 +158,7 @@ export class OpenWorld implements World {
   }
   async throughRestart(act: () => Promise<unknown>): Promise<void> {
     const booted = this.#booted.promise
+    this.#ending = true // the session may take the app with it before we end it
     // A press that restarts the computer may lose its page before it is through.
     await act().catch((error: unknown) => {
       if (!/has been closed|not running/.test(String(error))) throw error
