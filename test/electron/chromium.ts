@@ -58,6 +58,14 @@ function executable(): string {
 const given = process.env['STANDIN_PROFILE']
 export const profile = given ?? mkdtempSync(join(tmpdir(), 'standin-'))
 
+/**
+ * Buses that a test gives to the app are the app's alone: GLib ends a process whose session bus goes, and the simulated
+ * computer's goes with every restart.
+ */
+const buses = script.forPerson
+  ? {}
+  : { DBUS_SESSION_BUS_ADDRESS: 'disabled:', DBUS_SYSTEM_BUS_ADDRESS: 'disabled:' }
+
 const program = executable()
 rmSync(join(profile, 'DevToolsActivePort'), { force: true }) // of an earlier start; line.ts reads the new one
 const child: ChildProcess = spawn(
@@ -69,7 +77,7 @@ const child: ChildProcess = spawn(
     ...(script.headed ? [] : ['--headless']),
     ...(script.forPerson ? [] : ['--remote-debugging-port=0']), // Playwright's line
   ],
-  { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
+  { env: { ...process.env, ...buses }, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
 )
 const ended = once(child, 'exit')
 let closing = false
@@ -104,6 +112,7 @@ child.on('error', (error) => {
 child.on('exit', (code, signal) => {
   chromium.end('Chromium ended')
   if (closing) return
+  if (script.forPerson && code === 0) process.exit(0) // the desktop ended it, or a person did
   console.error(`The stand-in for Electron lost Chromium (${signal ?? code})`)
   process.exit(70)
 })
