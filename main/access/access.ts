@@ -34,6 +34,7 @@ import type { AccessReader, AppReading } from './reader.ts'
 import { watchFolders } from './watch/folders.ts'
 import { restoringWishes } from './watch/restore.ts'
 import { AccessWatch } from './watch/watch.ts'
+import { compareVersions, type VersionChange } from './watch/version.ts'
 import { placeOfPath, type Sought } from './why/files.ts'
 import { Why } from './why/why.ts'
 
@@ -131,6 +132,14 @@ export class Access {
   /** Rejects as `preview`; with `not-confirmed`, `no-space`, `access-file-refused`. Gives the page or what is for all apps. */
   async change(key: string | null, fact: string, to: Setting, allowWider: boolean): Promise<void> {
     await this.#apply(await this.#planChange(key, fact, to), key, allowWider)
+  }
+
+  /**
+   * What another version of an installed app could access, from its metadata, with all that the person has set: for updates
+   * before they are fetched. Rejects with `unknown-id`; null: the metadata cannot be read.
+   */
+  async withMetadata(key: string, text: string): Promise<VersionChange | null> {
+    return compareVersions(this.#parts.reader, await this.#listing.app(key), text)
   }
 
   /** Back to what the app asks for, or for all apps to nothing. */

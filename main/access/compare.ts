@@ -50,18 +50,23 @@ function gains(before: readonly Fact[], after: readonly Fact[], id: string, arou
   return own(after, id) > was || (isHidden(before, id) && within(after, id, around) > was)
 }
 
-/** Facts of the same app; the order does not matter. */
+/** Facts of the same app; the order does not matter. What reaches nothing of the person's does not make an app wider. */
 export function compareFacts(before: readonly Fact[], after: readonly Fact[], around: Around): Difference {
   const ids = [...new Set([...before, ...after].map((fact) => fact.id))].filter(
     (id) => !harmless.has(id) && !inside.has(splitId(id)[0]),
   )
   const find = (first: readonly Fact[], then: readonly Fact[], id: string) =>
     [...first, ...then].filter((fact) => fact.id === id).slice(0, 1)
-  const wider = ids.flatMap((id) => (gains(before, after, id, around) ? find(after, before, id) : []))
+  const wider = ids
+    .flatMap((id) => (gains(before, after, id, around) ? find(after, before, id) : []))
+    .filter(reaches)
   const narrower = ids.flatMap((id) => (gains(after, before, id, around) ? find(before, after, id) : []))
   const level = { before: rate(before).level, after: rate(after).level }
   return { direction: directionOf(wider, narrower), wider, narrower, level }
 }
+
+/** Showing windows, using the graphics card and the like is no reach for anything. */
+export const reaches = ({ weight }: Fact): boolean => weight !== 'contained'
 
 function directionOf(wider: readonly Fact[], narrower: readonly Fact[]): Difference['direction'] {
   if (wider.length > 0) return narrower.length > 0 ? 'both' : 'wider'

@@ -102,10 +102,10 @@ export function keys(file: KeyFile, group: string): readonly string[] {
 
 /** The last value of a key, as it stands in the file; null: it is not there. */
 export function rawValue(file: KeyFile, group: string, key: string): string | null {
-  for (const line of file.lines.toReversed()) {
-    if (line.kind === 'entry' && line.group === group && line.key === key) return line.value
-  }
-  return null
+  const line = file.lines.findLast(
+    (each) => each.kind === 'entry' && each.key === key && each.group === group,
+  )
+  return line?.kind === 'entry' ? line.value : null
 }
 
 /** Replaces a key, or adds it at the end of its group, or adds both. null takes it away, with its group when that was all. */

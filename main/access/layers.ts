@@ -12,6 +12,8 @@ import type { Version } from './version.ts'
 /** Flatpak reads them whole into memory; a file beyond this size is nobody's setting. */
 const LARGEST = 1024 * 1024
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 export interface ReadFile {
   /** What stands in it; empty when it is not there or cannot be used. */
   readonly file: KeyFile
@@ -33,7 +35,7 @@ export async function readKeyFile(path: string): Promise<ReadFile> {
   }
   try {
     if (bytes.length > LARGEST) throw new KeyFileError('the file is too large')
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const text = utf8.decode(bytes)
     return { file: parseKeyFile(text), problem: null, text }
   } catch (error) {
     const detail = `${path}: ${error instanceof KeyFileError ? error.message : 'the text is not UTF-8'}`
@@ -73,26 +75,34 @@ export interface AppLayers {
   readonly texts: Readonly<Partial<Record<Layer, string>>>
 }
 
-type Read = (path: string) => Promise<ReadFile>
+export type AppFiles = readonly (ReadFile & { readonly layer: Layer })[]
 
-/** Everything that is said about an app. `read` may remember files that many apps share. Never rejects. */
-export async function readLayers(
+/** `read` may remember files that many apps share. Never rejects. */
+export function readFiles(
   files: readonly LayerFile[],
-  version: Version,
-  read: Read = readKeyFile,
-): Promise<AppLayers> {
-  const done = await Promise.all(files.map(async ({ layer, path }) => ({ layer, ...(await read(path)) })))
-  const named: readonly NamedLayer[] = done.map(({ layer, file }) => ({
+  read: (path: string) => Promise<ReadFile> = readKeyFile,
+): Promise<AppFiles> {
+  return Promise.all(files.map(async ({ layer, path }) => ({ layer, ...(await read(path)) })))
+}
+
+/** What the files come to together. */
+export function mergeFiles(files: AppFiles, version: Version): AppLayers {
+  const named: readonly NamedLayer[] = files.map(({ layer, file }) => ({
     layer,
     content: readLayer(file, version),
   }))
   const effective = mergeLayers(named, version)
-  const damaged = done.flatMap(({ layer, problem }) => (problem ? [{ layer, ...problem }] : []))
+  const damaged = files.flatMap(({ layer, problem }) => (problem ? [{ layer, ...problem }] : []))
   const refused = effective.refused.map(({ layer, why }) => ({
     layer,
     code: 'refused' as const,
     detail: why,
   }))
-  const texts = Object.fromEntries(done.map(({ layer, text }) => [layer, text]))
+  const texts = Object.fromEntries(files.map(({ layer, text }) => [layer, text]))
   return { effective, problems: [...damaged, ...refused], texts }
+}
+
+/** Everything that is said about an app. Never rejects. */
+export async function readLayers(files: readonly LayerFile[], version: Version): Promise<AppLayers> {
+  return mergeFiles(await readFiles(files), version)
 }

@@ -4,7 +4,15 @@ import { factsOf } from './facts/facts.ts'
 import { findApps, findInstallations, type InstalledApp, type Roots } from './installations.ts'
 import type { KeyFile } from './keyfile.ts'
 import { readLayer } from './layer.ts'
-import { type AppLayers, filesOf, type ReadFile, readKeyFile, readLayers } from './layers.ts'
+import {
+  type AppFiles,
+  type AppLayers,
+  filesOf,
+  mergeFiles,
+  type ReadFile,
+  readFiles,
+  readKeyFile,
+} from './layers.ts'
 import { type Effective, mergeLayers } from './merge.ts'
 import type { Around } from './surroundings.ts'
 
@@ -25,6 +33,7 @@ export interface Replacement {
 export class AccessReader {
   readonly roots: Roots
   readonly #language: string
+  readonly #readings = new Map<string, { around: Around; files: AppFiles; reading: AppReading }>()
   around: Around
 
   constructor(roots: Roots, around: Around, language: string) {
@@ -38,38 +47,54 @@ export class AccessReader {
     return findApps(await findInstallations(this.roots), this.#language)
   }
 
-  /** Never rejects. */
-  async read(app: InstalledApp, replaced?: Replacement): Promise<AppReading> {
-    const [reading] = await this.readAll([app], replaced)
-    // One app in, one reading out.
-    if (!reading) throw new Error('nothing was read')
-    return reading
+  /** With all that could be switched on. Never rejects. */
+  async read(app: InstalledApp, replaced: Replacement | null = null): Promise<AppReading> {
+    return this.#reading(app, await this.#layers(app, readOr(replaced)), false)
   }
 
-  /** Files that several apps share are read once. Never rejects. */
+  /** With what is said only. Files that several apps share are read once, and what has not changed is known. Never rejects. */
   async readAll(
     apps: readonly InstalledApp[],
     replaced: Replacement | null = null,
   ): Promise<readonly AppReading[]> {
-    const shared = new Map<string, Promise<ReadFile>>()
-    const read = (path: string): Promise<ReadFile> => {
-      if (path === replaced?.path) return Promise.resolve({ file: replaced.file, problem: null, text: '' })
-      const found = shared.get(path) ?? readKeyFile(path)
-      shared.set(path, found)
-      return found
-    }
+    const read = remembering(readOr(replaced))
     return Promise.all(
       apps.map(async (app) => {
-        const layers = await readLayers(filesOf(this.roots, app), this.around.flatpak, read)
-        const facts = factsOf({
-          effective: layers.effective,
-          around: this.around,
-          appId: app.id,
-          edited: 'you',
-        })
-        return { app, ...layers, facts }
+        const layers = await this.#layers(app, read)
+        return replaced ? this.#reading(app, layers, true) : this.#known(app, layers)
       }),
     )
+  }
+
+  #layers(app: InstalledApp, read: Read): Promise<AppFiles> {
+    return readFiles(filesOf(this.roots, app), read)
+  }
+
+  #known(app: InstalledApp, files: AppFiles): AppReading {
+    const before = this.#readings.get(app.key)
+    const same =
+      before?.around === this.around &&
+      before.reading.app.commit === app.commit &&
+      before.files.every(({ text, problem }, index) => {
+        const now = files[index]
+        return now?.text === text && now.problem?.detail === problem?.detail
+      })
+    if (same) return before.reading
+    const reading = this.#reading(app, files, true)
+    this.#readings.set(app.key, { around: this.around, files, reading })
+    return reading
+  }
+
+  #reading(app: InstalledApp, files: AppFiles, brief: boolean): AppReading {
+    const layers = mergeFiles(files, this.around.flatpak)
+    const given = {
+      effective: layers.effective,
+      around: this.around,
+      appId: app.id,
+      edited: 'you',
+      brief,
+    } as const
+    return { app, ...layers, facts: factsOf(given) }
   }
 
   /** What an override for all apps says by itself. */
@@ -77,5 +102,23 @@ export class AccessReader {
     const { flatpak } = this.around
     const effective = mergeLayers([{ layer: 'all-apps', content: readLayer(file, flatpak) }], flatpak)
     return factsOf({ effective, around: this.around, appId: null, edited: 'all-apps' })
+  }
+}
+
+type Read = (path: string) => Promise<ReadFile>
+
+const readOr =
+  (replaced: Replacement | null): Read =>
+  (path) =>
+    path === replaced?.path
+      ? Promise.resolve({ file: replaced.file, problem: null, text: '' })
+      : readKeyFile(path)
+
+function remembering(read: Read): Read {
+  const shared = new Map<string, Promise<ReadFile>>()
+  return (path) => {
+    const found = shared.get(path) ?? read(path)
+    shared.set(path, found)
+    return found
   }
 }

@@ -52,14 +52,14 @@ describe('news', () => {
     expect(await news()).toEqual([])
     world.writeMetadata(
       HELLO,
-      '[Context]\nshared=network;\nsockets=x11;wayland;\nfilesystems=host;xdg-music;\n',
+      '[Context]\nshared=network;\nsockets=x11;wayland;\nfilesystems=host;xdg-music;\ndevices=dri;\n',
     )
     expect(await news()).toEqual([
       {
         id: HELLO,
         causes: ['update'],
         wider: ['filesystems/host'],
-        narrower: ['shared/ipc'],
+        narrower: [],
         pastLimits: true,
       },
     ])

@@ -8,7 +8,7 @@ import { spotOf, userFolder } from './spot.ts'
 
 /** With `hindrance` and `because` filled in where another fact decides. */
 export function withCovering(facts: readonly Fact[], around: Around): readonly Fact[] {
-  const on = facts.filter(({ state, hindrance }) => state === 'on' && hindrance === null)
+  const on = facts.filter((fact) => fact.state === 'on' && fact.hindrance === null && canCover(fact.id))
   return facts.map((fact) => {
     if (fact.hindrance !== null) return fact
     const other = on.find((other) => other.id !== fact.id && decides(other, fact, around))
@@ -18,6 +18,12 @@ export function withCovering(facts: readonly Fact[], around: Around): readonly F
     return { ...fact, hindrance: fact.layer === null ? null : 'powerless', because: other.id }
   })
 }
+
+/** Only these can include others; most facts cannot. */
+const canCover = (id: string): boolean =>
+  id.startsWith('filesystems/') ||
+  id.endsWith('.*') ||
+  /^(?:devices\/all|sockets\/(?:session-bus|system-bus|x11))$/.test(id)
 
 function decides(other: Fact, fact: Fact, around: Around): boolean {
   const [kind, name] = splitId(fact.id)

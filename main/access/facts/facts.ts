@@ -19,6 +19,8 @@ export interface FactsInput {
   readonly appId: string | null
   /** The layer that `changed` is about. */
   readonly edited: Layer
+  /** Without what nobody speaks of but a person may want to switch on. */
+  readonly brief?: boolean
 }
 
 /** What a person may want to switch on although nobody asked for it. */
@@ -44,13 +46,14 @@ const offeredPlaces = [
 ]
 
 /** In no particular order; ids are unique. */
-export function factsOf({ effective, around, appId, edited }: FactsInput): readonly Fact[] {
+export function factsOf({ effective, around, appId, edited, brief = false }: FactsInput): readonly Fact[] {
   const said = [
     ...flagFacts(effective, around),
     ...fileFacts(effective, around, appId),
     ...busFacts(effective, appId),
     ...otherFacts(effective, around),
   ].map((fact) => ({ ...fact, changed: fact.said.some(({ layer }) => layer === edited) }))
+  if (brief) return withCovering(said, around)
   const ids = new Set(said.map(({ id }) => id))
   const unsaid = offers(around, appId).filter(({ id }) => !ids.has(id))
   return withCovering([...said, ...unsaid], around)

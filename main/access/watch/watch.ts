@@ -5,7 +5,7 @@
  */
 import { type Layer, layers } from '../../../contract/access-codes.ts'
 import type { Fact, NewsCause, NewsItem } from '../../../contract/access.ts'
-import { compareFacts } from '../compare.ts'
+import { compareFacts, reaches } from '../compare.ts'
 import { factsOf } from '../facts/facts.ts'
 import type { AccessReader, AppReading } from '../reader.ts'
 import { accessText, type Baseline, baselineFile, effectiveOf, type Texts } from './baseline.ts'
@@ -83,7 +83,9 @@ export class AccessWatch {
     const changed = layers.filter((layer) => said[layer] !== now[layer])
     if (changed.length === 0) return null
     const before = this.#facts(said, reading)
-    const { wider, narrower, level } = compareFacts(before, reading.facts, this.#reader.around)
+    const difference = compareFacts(before, reading.facts, this.#reader.around)
+    const { wider, level } = difference
+    const narrower = difference.narrower.filter(reaches)
     if (wider.length === 0 && narrower.length === 0) return null
     const { key, id, name, installation, branch } = reading.app
     return {
@@ -128,7 +130,7 @@ function moved(said: Texts, was: Texts, is: Texts): Texts {
 }
 
 /** Something of a kind became wider in which the person had drawn a line. */
-function isPastLimits(wider: readonly Fact[], before: readonly Fact[]): boolean {
+export function isPastLimits(wider: readonly Fact[], before: readonly Fact[]): boolean {
   const limits = before.filter(
     ({ layer, state, setting, said }) =>
       (layer === 'you' || layer === 'all-apps') &&
