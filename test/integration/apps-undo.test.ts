@@ -131,6 +131,7 @@ describe('when it cannot be', () => {
     const item = await goBack('Hello 2.0', true)
     expect(item).toMatchObject({ phase: 'failed', problem: { code: 'app-running' } })
     expect(apps.installed(ID)).toMatchObject({ version: '1.0', held: true })
+    await place.world.flatpak('kill', ID)
   })
 
   test('a version that the source has thrown away is shown as gone, and is gone when it was listed before', async () => {
