@@ -57,16 +57,32 @@ async function walk(world: OpenWorld, theme: string): Promise<void> {
   await take('home-trouble')
 }
 
+/** The new version does not start. */
+async function failedStart(world: OpenWorld, theme: string): Promise<void> {
+  await world.press('Check for Updates')
+  await world.press('Update')
+  await world.sees('A new version is ready', { timeout: 30_000 })
+  const { versions } = await world.computer.tell('look', {})
+  await world.computer.tell('failBoot', { checksum: versions[0]?.checksum ?? '' })
+  await world.restartComputer()
+  await world.sees(/did not start correctly/)
+  await picture(world, `home-failed-start-${theme}`)
+}
+
 await rm(FOLDER, { recursive: true, force: true })
 await mkdir(FOLDER, { recursive: true })
-for (const theme of ['light', 'dark'] as const) {
-  const world = await openWorld(ground, { computer: { bytesPerSecond: SLOW }, settings: { theme } })
-  try {
-    await walk(world, theme)
-  } finally {
-    await world.close()
+for (const theme of ['light', 'dark'] as const)
+  for (const [act, bytesPerSecond] of [
+    [walk, SLOW],
+    [failedStart, FAST],
+  ] as const) {
+    const world = await openWorld(ground, { computer: { bytesPerSecond }, settings: { theme } })
+    try {
+      await act(world, theme)
+    } finally {
+      await world.close()
+    }
   }
-}
 const unknown = await openWorld(ground, {
   computer: null,
   env: { DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nowhere/a', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/b' },
