@@ -4,6 +4,9 @@ import type { Link, Screenshot } from './component.ts'
 import type { MarkupBuilder } from './markup.ts'
 import { cleanLine } from './text.ts'
 
+/** What a build should have filled in: "@APP_NAME@". Nothing for people. */
+const PLACEHOLDER = /^@\w+@$/u
+
 /** A text in several languages, of which the best one is kept. */
 export class Translated {
   #rank = Number.POSITIVE_INFINITY
@@ -14,7 +17,7 @@ export class Translated {
   /** `rank` as languages.ts has it. An empty text is no translation. */
   offer(text: string, rank: number, most: number): void {
     const clean = cleanLine(text, most)
-    if (clean === '') return
+    if (clean === '' || PLACEHOLDER.test(clean)) return
     if (rank < this.#rank) {
       this.#rank = rank
       this.#text = clean

@@ -72,7 +72,7 @@ export class Search {
     this.#words = words
   }
 
-  /** Makes the forgiving index, a batch at a time. Resolves when it is in use, or was stopped. */
+  /** Makes the forgiving index, a batch at a time. Resolves when all is ready, or it was stopped. */
   async prepare(): Promise<void> {
     const index = new MiniSearch({
       idField: 'at',
@@ -88,6 +88,8 @@ export class Search {
       if (this.#stopped) return
     }
     this.#index = index
+    // Read now what the first search would wait for.
+    await this.#words()
   }
 
   stop(): void {
