@@ -1,7 +1,7 @@
 /** What the desktop asked and was answered, against the real permission store and the real document portal. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Grant } from '../../contract/access.ts'
 import { documentsOf, giveBack, takeBack } from '../../main/access/grants/documents.ts'
 import { PermissionStore, type StorePicture } from '../../main/access/grants/permission-store.ts'
@@ -128,6 +128,11 @@ describe('the permission store', () => {
     const lone = await FlatpakWorld.start({ helloVersions: 1 })
     const absent = new Portals(lone)
     const orphan = new PermissionStore(absent.bus)
+    onTestFinished(async () => {
+      orphan.close()
+      await absent.stop()
+      await lone.stop()
+    })
     const told: (StorePicture | null)[] = []
     await orphan.follow((picture) => told.push(picture))
     expect(orphan.picture).toBeNull()
@@ -139,9 +144,6 @@ describe('the permission store', () => {
     await expect
       .poll(() => orphan.picture?.get('devices')?.get('camera')?.permissions.get(APP))
       .toEqual(['yes'])
-    orphan.close()
-    await absent.stop()
-    await lone.stop()
   })
 })
 
@@ -166,8 +168,10 @@ describe('documents', () => {
   test('are unknown where no portal answers', async () => {
     const lone = await FlatpakWorld.start({ helloVersions: 1 })
     const absent = new Portals(lone)
+    onTestFinished(async () => {
+      await absent.stop()
+      await lone.stop()
+    })
     expect(await documentsOf(absent.bus, APP)).toBeNull()
-    await absent.stop()
-    await lone.stop()
   })
 })

@@ -1,7 +1,7 @@
 /** A real app in its real sandbox tries the forbidden thing before and after a press, and really can or cannot. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Access } from '../../main/access/access.ts'
 import { Portals } from './access-portals.ts'
 import { PROBE, type Probe, installProbe } from './access-probe.ts'
@@ -79,6 +79,7 @@ describe('another program', () => {
   const name = 'org.freedesktop.impl.portal.PermissionStore'
   test('can be called only while that is allowed', async () => {
     const portals = new Portals(world.flatpak)
+    onTestFinished(() => portals.stop())
     await portals.startStore()
     world.writeOverride('user', PROBE.id, `[Session Bus Policy]\n${name}=see\n`)
     expect(await probe.canCall(name)).toBe(false)
@@ -90,7 +91,6 @@ describe('another program', () => {
     expect(await fact(`session-bus/${name}`)).toBeUndefined()
     expect(existsSync(world.overridePath('user', PROBE.id))).toBe(false)
     await access.reset(key, false)
-    await portals.stop()
   })
 })
 
