@@ -26,6 +26,8 @@ export class CatalogueKeeper {
   #sources: readonly CatalogueSource[] | null = null
   #ready: PromiseWithResolvers<void> | null = null
   #summary = NOTHING
+  /** Questions that wait for their answer. */
+  #asking = 0
   #timer: NodeJS.Timeout | undefined
 
   constructor(parts: KeeperParts) {
@@ -45,19 +47,27 @@ export class CatalogueKeeper {
 
   /** Reads the catalogue, if it is not there. */
   enter(): void {
-    this.#touch()
     if (!this.#ready && this.#sources) this.#read()
+    this.#touch()
   }
 
   /** Waits for the first reading. Rejects with `catalogue-lost`. */
   async ask<K extends Question['kind']>(question: Extract<Question, { kind: K }>): Promise<Answers[K]> {
-    this.enter()
-    await this.#ready?.promise
-    return this.#client.ask(question)
+    this.#asking++
+    try {
+      this.enter()
+      await this.#ready?.promise
+      return await this.#client.ask(question)
+    } finally {
+      this.#asking--
+      this.#touch()
+    }
   }
 
+  /** What is being asked fails. */
   async close(): Promise<void> {
     clearTimeout(this.#timer)
+    this.#ready?.reject(appError({ code: 'catalogue-lost', detail: 'closed' }))
     this.#ready = null
     await this.#client.close()
   }
@@ -86,6 +96,7 @@ export class CatalogueKeeper {
 
   #touch(): void {
     clearTimeout(this.#timer)
+    if (this.#asking > 0 || !this.#ready) return
     this.#timer = setTimeout(() => {
       this.#parts.onState({ state: 'idle', apps: 0, categories: [] })
       void this.close()
