@@ -2,11 +2,14 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 
-// A machine that does much else at once can be late once; what fails twice is broken. At a desk nothing is tried again.
-const retry = process.env['CI'] ? 1 : 0
+// A machine that does much else at once can be late; what fails again and again is broken. At a desk nothing is tried again.
+const retry = process.env['CI'] ? 2 : 0
 
 // Chromium refuses its own sandbox to root; everybody else keeps it.
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+// Apps that are really installed and run: minutes, and minutes more on a busy machine. Part of `npm run test:slow`.
+const SANDBOXES = ['test/integration/{apps,access}-*.test.ts']
 
 export default defineConfig({
   test: {
@@ -43,10 +46,21 @@ export default defineConfig({
           name: 'integration',
           retry,
           include: ['test/integration/**/*.test.ts'],
+          exclude: SANDBOXES,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Each file brings up buses and sysroots of its own; two cores carry two at a time.
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'sandboxes',
+          retry,
+          include: SANDBOXES,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
         },
       },
     ],
