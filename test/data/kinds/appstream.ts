@@ -91,7 +91,7 @@ function link(text: string): Result {
   const folder = mkdtempSync(join(tmpdir(), 'mainstay-link-'))
   try {
     symlinkSync(target, join(folder, 'appstream.xml'))
-    const reader = join(import.meta.dirname, '../appstream/read-folder.ts')
+    const reader = join(import.meta.dirname, '../appstream/run.ts')
     const why = execFileSync(process.execPath, [reader, folder], { encoding: 'utf8' })
     return result([`a link to ${target} is read as ${why}`], why === 'missing' ? [] : ['it was followed'])
   } finally {
