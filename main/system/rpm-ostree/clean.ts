@@ -25,8 +25,12 @@ export function cleanDetail(text: string): string {
   return clip(visible(text.slice(0, 2 * DETAIL_LIMIT)), DETAIL_LIMIT)
 }
 
+// Nearly every name and version of a status of thousands.
+const PLAIN = /^[\u0021-\u007e]{0,1024}$/u
+
 /** One line: a name, a version, a message. */
 export function cleanLine(text: string): string {
+  if (PLAIN.test(text)) return text
   return clip(
     visible(text.slice(0, 4 * LINE_LIMIT))
       .replaceAll(/\s+/gu, ' ')
