@@ -6,6 +6,7 @@ import { installationFolders } from '../../main/apps/installed/installations.ts'
 import { readInstalled } from '../../main/apps/installed/read.ts'
 import { buildHelper } from '../flatpak/build.ts'
 import { FlatpakWorld } from '../flatpak/world.ts'
+import { measureInstalled } from './apps-installed-bench.ts'
 
 let world: FlatpakWorld
 let helper: Helper
@@ -83,4 +84,12 @@ test('names, versions, runtimes and icons are there for the first picture', asyn
     isCurrent: true,
     icon: { name: '128x128/apps/org.example.Hello.png' },
   })
+})
+
+test('220 apps are in the first picture', async () => {
+  const deploy = `${world.env['FLATPAK_USER_DIR']}/app/org.example.Hello/current/active`
+  const times = await measureInstalled(deploy, 220)
+  // Measured alone: 60 ms.
+  expect(times.firstPicture).toBeLessThan(1500)
+  expect(times.stateSize).toBeLessThan(200_000)
 })
