@@ -26,11 +26,14 @@ import { Undoing } from './change/undoing.ts'
 import type { Flatpak } from './flatpak.ts'
 import { Answers } from './grants/answers.ts'
 import { PermissionStore } from './grants/permission-store.ts'
+import { hasUsbPortal } from './grants/usb-portal.ts'
+import { findInstallations } from './installations.ts'
 import { emptyKeyFile } from './keyfile.ts'
 import { Listing } from './listing.ts'
 import { overviewRow } from './overview.ts'
 import { everyonePage, isHeld, pageOf } from './page.ts'
 import type { AccessReader, AppReading } from './reader.ts'
+import { readUserFolders } from './user-folders.ts'
 import { watchFolders } from './watch/folders.ts'
 import { restoringWishes } from './watch/restore.ts'
 import { AccessWatch } from './watch/watch.ts'
@@ -83,11 +86,16 @@ export class Access {
 
   /** Reads everything once and follows it from then on. Never rejects. */
   async open(): Promise<void> {
-    const { reader, flatpak } = this.#parts
-    const version = await flatpak.version()
-    if (version) reader.around = { ...reader.around, flatpak: version }
-    const { user, system } = reader.roots
-    const folders = [user, join(user, 'overrides'), join(user, 'app'), system, join(system, 'overrides')]
+    const { reader, flatpak, sessionBus } = this.#parts
+    const { around, roots } = reader
+    const [version, userFolders, usbPortal, installations] = await Promise.all([
+      flatpak.version(),
+      readUserFolders(around.configHome, around.home),
+      hasUsbPortal(sessionBus),
+      findInstallations(roots),
+    ])
+    reader.around = { ...around, flatpak: version ?? around.flatpak, userFolders, usbPortal }
+    const folders = installations.flatMap(({ root }) => [root, join(root, 'overrides'), join(root, 'app')])
     this.#stop = watchFolders(folders, () => void this.refresh())
     await Promise.all([this.refresh(), this.#store.follow(() => void this.#tell())])
   }

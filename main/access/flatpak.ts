@@ -7,6 +7,8 @@ import { parseVersion, type Version } from './version.ts'
 
 const run = promisify(execFile)
 const PATIENCE = 10_000
+/** What Flatpak refuses it refuses at once. */
+const MOMENT = 1000
 
 export interface FlatpakOptions {
   /** The command and what goes before its arguments. */
@@ -60,7 +62,7 @@ export class Flatpak {
 
   /**
    * Starts an app as its menu entry would, with options of flatpak-run(1) for this start only. It outlives us. Resolves when
-   * the process has begun; rejects with `access-app-refused` when it cannot.
+   * it has ended well or runs for a moment; rejects with `access-app-refused` when it cannot start.
    */
   async start(app: InstalledApp, options: readonly string[] = []): Promise<void> {
     const [program, ...before] = this.#command
@@ -69,8 +71,13 @@ export class Flatpak {
     const args = [...before, 'run', from, `--branch=${app.branch}`, ...options, app.id]
     const child = spawn(program, args, { env: this.#env, detached: true, stdio: 'ignore' })
     await new Promise<void>((resolve, reject) => {
-      child.once('spawn', resolve)
+      const timer = setTimeout(resolve, MOMENT)
       child.once('error', (error) => reject(refused(error)))
+      child.once('exit', (code, signal) => {
+        clearTimeout(timer)
+        if (code === 0) resolve()
+        else reject(refused(new Error(`flatpak run ended with ${code ?? signal}`)))
+      })
     })
     child.unref()
   }

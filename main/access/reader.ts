@@ -1,8 +1,10 @@
 /** Reads what installed apps can access, also as it would be with another content of one override file. */
+import { readdir } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { Fact, LayerProblem } from '../../contract/access.ts'
 import { factsOf } from './facts/facts.ts'
 import { findApps, findInstallations, type InstalledApp, type Roots } from './installations.ts'
-import type { KeyFile } from './keyfile.ts'
+import { emptyKeyFile, type KeyFile } from './keyfile.ts'
 import { readLayer } from './layer.ts'
 import {
   type AppFiles,
@@ -57,7 +59,8 @@ export class AccessReader {
     apps: readonly InstalledApp[],
     replaced: Replacement | null = null,
   ): Promise<readonly AppReading[]> {
-    const read = remembering(readOr(replaced))
+    const exists = await existingOverrides(this.roots)
+    const read = remembering(readOr(replaced), (path) => path === replaced?.path || exists(path))
     return Promise.all(
       apps.map(async (app) => {
         const layers = await this.#layers(app, read)
@@ -114,10 +117,26 @@ const readOr =
       ? Promise.resolve({ file: replaced.file, problem: null, text: '' })
       : readKeyFile(path)
 
-function remembering(read: Read): Read {
+/** Most apps have no overrides: to list a folder is faster than to miss hundreds of files. */
+async function existingOverrides(roots: Roots): Promise<(path: string) => boolean> {
+  const listed = new Map<string, ReadonlySet<string>>()
+  for (const folder of [roots.user, roots.system].map((root) => join(root, 'overrides'))) {
+    try {
+      listed.set(folder, new Set(await readdir(folder)))
+    } catch (error) {
+      // One that cannot be listed may still hold files, and then each of them has to tell.
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') listed.set(folder, new Set())
+    }
+  }
+  return (path) => listed.get(dirname(path))?.has(basename(path)) ?? true
+}
+
+const missing: ReadFile = { file: emptyKeyFile, problem: null, text: '' }
+
+function remembering(read: Read, exists: (path: string) => boolean): Read {
   const shared = new Map<string, Promise<ReadFile>>()
   return (path) => {
-    const found = shared.get(path) ?? read(path)
+    const found = shared.get(path) ?? (exists(path) ? read(path) : Promise.resolve(missing))
     shared.set(path, found)
     return found
   }

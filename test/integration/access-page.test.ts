@@ -116,6 +116,12 @@ describe('a running copy', () => {
     await access.reopen(key)
     await expect.poll(async () => (await access.app(key)).reopen, { timeout: 10_000 }).toBe(false)
   })
+
+  test('that cannot be started says so', async () => {
+    world.writeMetadata(HELLO, '[Context]\nfilesystems=/a\\tb;\n')
+    expect((await access.app(key)).problems).toMatchObject([{ layer: 'app', code: 'refused' }])
+    expect(await codeOf(access.reopen(key))).toBe('access-app-refused')
+  })
 })
 
 describe('a new version', () => {

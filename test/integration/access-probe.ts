@@ -1,6 +1,6 @@
 /** An app that tries what it is told, in its real sandbox: to read a file, to open a socket, to call a program by its bus name. */
 import { execFile, execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
@@ -16,11 +16,11 @@ export const PROBE: App = {
   name: 'Probe',
   summary: 'Tries what it is told',
   category: 'Utility',
-  // Opened as from its menu entry, it notes what it can read of a letter in Documents.
+  // Opened as from its menu entry, it notes the first line of a letter in Documents, or that it sees none.
   script: `export LD_LIBRARY_PATH=/app/lib PATH=/app/bin:/usr/bin
 [ $# -eq 0 ] || exec "$@"
-cat "$HOME/Papers/letter" > "$XDG_DATA_HOME/saw" 2>/dev/null || echo nothing > "$XDG_DATA_HOME/saw"
-mv "$XDG_DATA_HOME/saw" "$XDG_DATA_HOME/noted"`,
+{ read -r line < "$HOME/Papers/letter"; } 2>/dev/null || line=nothing
+echo "$line" >> "$XDG_DATA_HOME/notes"`,
   access: ['--share=ipc', '--socket=wayland'],
 }
 
@@ -37,7 +37,7 @@ export async function installProbe(world: AccessWorld, access = PROBE.access): P
 /** The programs it tries things with, and their libraries, from this computer. */
 function equip(files: string): void {
   for (const folder of ['bin', 'lib']) mkdirSync(join(files, folder), { recursive: true })
-  for (const name of ['bash', 'dbus-send', 'mv']) {
+  for (const name of ['bash', 'dbus-send']) {
     const program = execFileSync('/usr/bin/which', [name], { encoding: 'utf8' }).trim()
     install(program, join(files, 'bin', name))
     const libraries = execFileSync('ldd', [program], { encoding: 'utf8' }).matchAll(/=> (\/\S+) \(0x/g)
@@ -85,13 +85,10 @@ export class Probe {
     return this.#try([], 'bash', '-c', `[ -n "$${name}" ]`)
   }
 
-  /** What it noted when it was opened; empty: nothing yet. */
-  noted(): string {
-    const path = join(this.#world.flatpak.home, '.var/app', PROBE.id, 'data/noted')
-    if (!existsSync(path)) return ''
-    const text = readFileSync(path, 'utf8')
-    rmSync(path)
-    return text
+  /** What it noted each time it was opened. */
+  notes(): readonly string[] {
+    const path = join(this.#world.flatpak.home, '.var/app', PROBE.id, 'data/notes')
+    return existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n') : []
   }
 
   async #try(options: readonly string[], ...command: readonly string[]): Promise<boolean> {

@@ -119,11 +119,11 @@ describe('why can’t this app', () => {
       fact: { id: 'filesystems/xdg-documents/letter', setting: 'read' },
     })
     await access.fix(key, remedy?.id ?? '', 'once')
-    await expect.poll(() => probe.noted(), { timeout: 10_000 }).toContain('Dear')
+    await expect.poll(() => probe.notes(), { timeout: 10_000 }).toEqual(['Dear'])
     // Nothing was written: the next start is as the last one.
     expect((await access.app(key)).changed).toBe(false)
     await access.reopen(key)
-    await expect.poll(() => probe.noted(), { timeout: 10_000 }).toBe('nothing\n')
+    await expect.poll(() => probe.notes(), { timeout: 10_000 }).toEqual(['Dear', 'nothing'])
   })
 
   test('reach the network', async () => {

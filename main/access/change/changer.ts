@@ -6,9 +6,9 @@ import type { Flatpak } from '../flatpak.ts'
 import type { KeyFile } from '../keyfile.ts'
 import { needsOf } from '../needs.ts'
 import type { AccessReader, AppReading } from '../reader.ts'
-import type { Edit } from './atom.ts'
+import { type Edit, readAtom, sameWords } from './atom.ts'
 import type { History, HistoryRecord } from './history.ts'
-import { type OverrideFiles, understanding, withEdits } from './override-files.ts'
+import { type OverrideFiles, type Target, understanding, withEdits } from './override-files.ts'
 import type { Plan } from './plan.ts'
 
 export interface ChangerParts {
@@ -54,6 +54,7 @@ export class Changer {
       edits.push(...plan.edits(file))
       return edits
     })
+    await this.#readBack(plan.target, edits)
     const done = edits.map(({ atom, words }, index) => ({
       ...atom,
       before: copy(before[index]),
@@ -75,6 +76,13 @@ export class Changer {
       )
       throw error
     }
+  }
+
+  /** What was written is what stands there. */
+  async #readBack(target: Target, edits: readonly Edit[]): Promise<void> {
+    const { file } = await this.#parts.files.read(target)
+    const stands = edits.every(({ atom, words }) => sameWords(readAtom(file, atom), words))
+    if (!stands) throw accessError({ code: 'access-changed', detail: this.#parts.files.path(target) })
   }
 
   async #readings(plan: Plan, file: KeyFile): Promise<readonly (readonly [AppReading, AppReading])[]> {

@@ -86,22 +86,36 @@ export interface History {
 export function createHistory(path: string, now: () => number): History {
   const file = jsonFile(path, schema, [])
   let known: Promise<readonly HistoryRecord[]> | null = null
+  let last: Promise<unknown> = Promise.resolve()
   const read = () => (known ??= file.read())
-  const write = async (records: readonly HistoryRecord[]) => {
-    const kept = records.slice(0, LONGEST)
-    await file.write([...kept])
-    known = Promise.resolve(kept)
+
+  /** One after the other, so that none is lost. */
+  const change = <T>(
+    alter: (records: readonly HistoryRecord[]) => readonly [readonly HistoryRecord[], T],
+  ) => {
+    const done = last.then(async () => {
+      const [records, value] = alter(await read())
+      const kept = records.slice(0, LONGEST)
+      await file.write([...kept])
+      known = Promise.resolve(kept)
+      return value
+    })
+    last = done.catch(() => {})
+    return done
   }
+
   return {
     read,
-    async add(entry) {
-      const fresh = { ...entry, id: randomUUID(), at: now(), undone: false }
-      await write([fresh, ...(await read())])
-      return fresh
-    },
-    async markUndone(id) {
-      await write((await read()).map((each) => (each.id === id ? { ...each, undone: true } : each)))
-    },
+    add: (entry) =>
+      change((records) => {
+        const fresh = { ...entry, id: randomUUID(), at: now(), undone: false }
+        return [[fresh, ...records], fresh]
+      }),
+    markUndone: (id) =>
+      change((records) => [
+        records.map((each) => (each.id === id ? { ...each, undone: true } : each)),
+        undefined,
+      ]),
   }
 }
 

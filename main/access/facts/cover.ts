@@ -8,10 +8,16 @@ import { spotOf, userFolder } from './spot.ts'
 
 /** With `hindrance` and `because` filled in where another fact decides. */
 export function withCovering(facts: readonly Fact[], around: Around): readonly Fact[] {
-  const on = facts.filter((fact) => fact.state === 'on' && fact.hindrance === null && canCover(fact.id))
+  const on = facts.filter(({ state, hindrance }) => state === 'on' && hindrance === null)
+  const candidates = Map.groupBy(
+    on.flatMap((fact) => covered(fact.id).map((kind) => ({ kind, fact }))),
+    ({ kind }) => kind,
+  )
   return facts.map((fact) => {
-    if (fact.hindrance !== null) return fact
-    const other = on.find((other) => other.id !== fact.id && decides(other, fact, around))
+    const others = fact.hindrance === null ? candidates.get(splitId(fact.id)[0]) : undefined
+    const other = others?.find(
+      ({ fact: other }) => other.id !== fact.id && decides(other, fact, around),
+    )?.fact
     if (!other) return fact
     if (fact.state === 'on') return { ...fact, hindrance: 'covered', because: other.id }
     // Nobody asked for it, so nobody has taken it away in vain.
@@ -19,11 +25,15 @@ export function withCovering(facts: readonly Fact[], around: Around): readonly F
   })
 }
 
-/** Only these can include others; most facts cannot. */
-const canCover = (id: string): boolean =>
-  id.startsWith('filesystems/') ||
-  id.endsWith('.*') ||
-  /^(?:devices\/all|sockets\/(?:session-bus|system-bus|x11))$/.test(id)
+/** Kinds of facts that this one may include; most include none. */
+function covered(id: string): readonly string[] {
+  const [kind, name] = splitId(id)
+  if (kind === 'filesystems') return [kind]
+  if (kind.endsWith('-bus')) return name.endsWith('.*') ? [kind] : []
+  if (id === 'devices/all') return ['devices']
+  if (id === 'sockets/x11') return ['sockets']
+  return id === 'sockets/session-bus' || id === 'sockets/system-bus' ? [name] : []
+}
 
 function decides(other: Fact, fact: Fact, around: Around): boolean {
   const [kind, name] = splitId(fact.id)
@@ -90,8 +100,23 @@ function includes(other: string, place: string, around: Around): boolean {
 
 const isBelow = (root: string, spot: string) => spot !== root && spot.startsWith(`${root}/`)
 
+/** Few places are asked for, by many apps. */
+const knownSpots = new WeakMap<Around, Map<string, string>>()
+const MOST_SPOTS = 2000
+
 /** Special folders lie below the home folder unless the person moved them. */
 function homeSpot(place: string, around: Around): string {
+  const known = knownSpots.get(around) ?? new Map<string, string>()
+  knownSpots.set(around, known)
+  const found = known.get(place)
+  if (found !== undefined) return found
+  const spot = findHomeSpot(place, around)
+  if (known.size >= MOST_SPOTS) known.clear()
+  known.set(place, spot)
+  return spot
+}
+
+function findHomeSpot(place: string, around: Around): string {
   const folder = userFolder(place)
   if (!folder) return spotOf(place, around)
   const path = around.userFolders[folder.folder]
