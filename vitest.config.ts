@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config'
 // A machine that does much else at once can be late; what fails again and again is broken. At a desk nothing is tried again.
 const retry = process.env['CI'] ? 2 : 0
 
+// How long `expect.poll` looks again: a condition, not a duration, so patience costs nothing where it comes true.
+const expectation = { poll: { timeout: 20_000 } }
+
 // Chromium refuses its own sandbox to root; everybody else keeps it.
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
@@ -17,6 +20,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          retry,
+          expect: expectation,
+          testTimeout: 30_000,
           include: ['{contract,main,scripts,test}/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/e2e/**', '**/node_modules/**'],
         },
@@ -26,6 +32,8 @@ export default defineConfig({
         test: {
           name: 'component',
           retry,
+          expect: expectation,
+          testTimeout: 30_000,
           include: ['renderer/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,
@@ -45,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           retry,
+          expect: expectation,
           include: ['test/integration/**/*.test.ts'],
           exclude: SANDBOXES,
           testTimeout: 60_000,
@@ -57,6 +66,7 @@ export default defineConfig({
         test: {
           name: 'sandboxes',
           retry,
+          expect: expectation,
           include: SANDBOXES,
           testTimeout: 60_000,
           hookTimeout: 60_000,
