@@ -9,6 +9,7 @@ import { Draft } from './draft.ts'
 import { finish, type Finished } from './finish.ts'
 import type { Languages } from './languages.ts'
 import type { MarkupBuilder } from './markup.ts'
+import { passedOver } from './passed-over.ts'
 
 /** UTF-16 units from the end of one component to the end of the next. Flathub's largest has 0.3 million. */
 const MOST_BETWEEN = 8 * 1024 * 1024
@@ -36,19 +37,6 @@ interface Frame {
   text: string
 }
 
-/**
- * Whole elements of nothing but text in languages nobody here reads, nearly half of a large catalogue: a regular
- * expression passes over them much faster than a parser. One that is missed, as at the seam of two pieces, is left out
- * later; and a text that only looks like one (in a comment, say) is none that is kept.
- */
-function foreignTexts({ names }: Languages): RegExp {
-  const kept = names.map((name) => RegExp.escape(name)).join('|')
-  return new RegExp(
-    String.raw`<(name|summary|p|li|caption|keyword|developer_name) xml:lang="(?!(?:${kept})")[\w@.-]{1,30}">[^<]*</\1>`,
-    'gu',
-  )
-}
-
 const COMPONENT: Place = { children: inComponent }
 
 function childOf({ children }: Place, name: string): Place | undefined {
@@ -58,7 +46,7 @@ function childOf({ children }: Place, name: string): Place | undefined {
 export class CatalogueReader {
   readonly #languages: Languages
   readonly #onComponent: (finished: Finished, garbled: boolean) => void
-  readonly #foreign: RegExp
+  readonly #passedOver: RegExp
   readonly #parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
   readonly #frames: Frame[] = []
   #draft: Draft | null = null
@@ -75,7 +63,7 @@ export class CatalogueReader {
   constructor(languages: Languages, onComponent: (finished: Finished, garbled: boolean) => void) {
     this.#languages = languages
     this.#onComponent = onComponent
-    this.#foreign = foreignTexts(languages)
+    this.#passedOver = passedOver(languages)
     this.#parser.on('opentag', (tag) => this.#open(tag))
     this.#parser.on('closetag', () => this.#close())
     this.#parser.on('text', (text) => this.#text(text))
@@ -95,7 +83,7 @@ export class CatalogueReader {
   write(text: string): void {
     this.#since += text.length
     if (this.#since > MOST_BETWEEN) throw new CatalogueCut('too-large', 'one component is too large')
-    this.#parser.write(text.replaceAll(this.#foreign, ''))
+    this.#parser.write(text.replaceAll(this.#passedOver, ''))
   }
 
   /** The document has ended. Throws a CatalogueCut when it had not. */
