@@ -53,6 +53,7 @@ describe('the desktop', () => {
     })
     const opened = page.context().waitForEvent('page')
     const answer = ask(page, 'remove')
+    answer.catch(() => {}) // awaited below, unless something before it fails
     const dialog = await opened
     const box = dialog.getByRole('alertdialog', { name: 'Remove all?' })
     await box.getByText('They do not come back.').waitFor()
