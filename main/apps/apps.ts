@@ -95,7 +95,9 @@ export function createApps(parts: AppsParts): AppsService {
       await Promise.all([journal.load(), queue.load(), copies.tidy()])
       await domain.open()
     },
-    close: () => domain.close(),
+    async close() {
+      await Promise.all([domain.close(), queue.close()])
+    },
   }
 }
 

@@ -54,6 +54,7 @@ export class Queue {
   #items: Held[] = []
   #abort: AbortController | null = null
   #loop: Promise<void> | null = null
+  #written: Promise<void> = Promise.resolve()
 
   constructor(parts: QueueParts) {
     this.#parts = parts
@@ -137,6 +138,11 @@ export class Queue {
     await this.#loop
   }
 
+  /** Resolves when what was last changed is on the disk. What runs is found interrupted at the next start. */
+  async close(): Promise<void> {
+    await this.#written
+  }
+
   #find(id: string): Held {
     const item = this.#items.find((one) => one.id === id)
     if (!item) throw appError({ code: 'unknown-id' })
@@ -185,7 +191,7 @@ export class Queue {
   #changed(): void {
     const open = this.#items.filter(isOpen).map(({ id, askedAt, order }) => ({ id, askedAt, order }))
     // A full disk must not stop what makes room; it only costs that a crash forgets the queue.
-    this.#parts.file.write(open).catch(() => {})
+    this.#written = this.#parts.file.write(open).catch(() => {})
     this.#show()
   }
 
