@@ -1,6 +1,6 @@
 /** The cases of Flatpak's own tests (common/flatpak-context.c, 1.18: flatpak_permissions_test_*), told as facts. */
 import { describe, expect, test } from 'vitest'
-import { fromTokens, off, on, over, parseToken, type Permission } from './permission.ts'
+import { fromTokens, isUnbearable, off, on, over, parseToken, type Permission } from './permission.ts'
 
 const read = (...words: readonly string[]): Permission =>
   fromTokens(words.flatMap((word) => parseToken(word) ?? []))
@@ -22,6 +22,8 @@ describe('one layer', () => {
     [['if:x:a', 'x', 'if:x:b'], when(false, 'a', 'b')],
     [['x', '!x'], off],
     [['!x', 'x'], on],
+    [['if:x:a', '!x'], when(true, 'a')],
+    [['if:x:a', 'x', 'x', '!x'], when(true, 'a')],
   ])('%j', (words, permission) => expect(read(...words)).toEqual(permission))
 })
 
@@ -34,6 +36,14 @@ describe('a stronger layer', () => {
     ['forgets and sets a condition', two, when(true, 'c'), when(true, 'c')],
     ['makes what was allowed conditional', on, when(false, 'c'), when(true, 'c')],
   ])('%s', (_, weaker, stronger, result) => expect(over(weaker, stronger)).toEqual(result))
+})
+
+test('words that Flatpak crashes over', () => {
+  const tokens = (...words: readonly string[]) => words.flatMap((word) => parseToken(word) ?? [])
+  expect(isUnbearable(tokens('if:x:a', 'x', 'x'))).toBe(true)
+  expect(isUnbearable(tokens('x', 'x'))).toBe(false)
+  expect(isUnbearable(tokens('if:x:a', 'x'))).toBe(false)
+  expect(isUnbearable(tokens('if:x:a', 'x', 'x', 'if:x:b'))).toBe(false)
 })
 
 test('words that no version can read', () => {

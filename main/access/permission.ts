@@ -37,24 +37,40 @@ export function parseToken(written: string): Token | null {
   return { word: negated ? written.slice(1) : written, written, negated, condition: null }
 }
 
-/** What the tokens of one word say together, in their order. */
+/** What the tokens of one word say together, in their order (flatpak_permission_deserialize). */
 export function fromTokens(tokens: readonly Token[]): Permission {
+  const now = read(tokens)
+  return { ...now, conditions: union(now.conditions, []) }
+}
+
+/**
+ * Whether Flatpak crashes over these tokens, and so does not start the app: an unconditional word said twice brings the
+ * conditions before it back next to the word, which its own checks do not bear (1.17 to 1.19).
+ */
+export function isUnbearable(tokens: readonly Token[]): boolean {
+  const { allowed, conditions } = read(tokens)
+  return allowed && conditions.length > 0
+}
+
+function read(tokens: readonly Token[]): Permission {
   let now = unsaid
-  // What stood before an unconditional word, should that turn out to be for older versions only.
-  let before: Permission | null = null
+  // What an unconditional word has put aside, should it turn out to be for older versions only.
+  let aside: Pick<Permission, 'conditions' | 'reset'> = unsaid
+  let pending = false
   for (const { negated, condition } of tokens) {
-    if (condition === null) {
-      if (negated) now = { ...now, allowed: false, reset: true }
-      else {
-        before = now
-        now = on
+    if (condition !== null) {
+      if (pending) {
+        now = { allowed: false, conditions: aside.conditions, reset: aside.reset }
+        aside = unsaid
+        pending = false
       }
-    } else {
-      if (before) {
-        now = { ...before, allowed: false }
-        before = null
-      }
-      now = { ...now, conditions: union(now.conditions, [condition]) }
+      now = { ...now, conditions: [...now.conditions, condition] }
+    } else if (negated) now = { ...now, allowed: false, reset: true }
+    else {
+      const back = aside.conditions
+      aside = { conditions: now.conditions, reset: now.reset }
+      now = { allowed: true, conditions: back, reset: true }
+      pending = true
     }
   }
   return now
