@@ -4,7 +4,7 @@
  */
 import { isSafe, parseFilesystem, type Mode } from './filesystem.ts'
 import { decodeList, decodeString, groups, type KeyFile, KeyFileError, keys, rawValue } from './keyfile.ts'
-import { fromTokens, isUnbearable, parseToken, type Permission, type Token } from './permission.ts'
+import { fromTokens, parseToken, type Permission, type Token } from './permission.ts'
 import { parseUsb } from './usb.ts'
 import { isAtLeast, type Version } from './version.ts'
 import {
@@ -112,9 +112,6 @@ class Reader {
       if (!token || written === '') this.#unreadable(key, written)
       else if (token.condition !== null && !conditional) this.newer.push({ key, token })
       else tokens.set(token.word, [...(tokens.get(token.word) ?? []), token])
-    }
-    for (const [word, list] of tokens) {
-      if (isUnbearable(list)) this.#refuse(`"${word}" in ${key} is said in a way that Flatpak crashes over`)
     }
     const said = [...tokens].map(([word, list]): [string, Said<Permission>] => [
       word,

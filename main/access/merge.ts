@@ -6,7 +6,7 @@ import type { Layer } from '../../contract/access-codes.ts'
 import type { Saying } from '../../contract/access.ts'
 import type { Mode } from './filesystem.ts'
 import { type LayerContent, type NewerWord, type Said, type UnknownWord, withPolicy } from './layer.ts'
-import { off, over, type Permission } from './permission.ts'
+import { isUnbearable, off, over, type Permission } from './permission.ts'
 import { isAtLeast, type Version } from './version.ts'
 import { type BusName, busNames, type FlagKey, flagKeys, type Policy } from './words.ts'
 
@@ -51,8 +51,8 @@ export function mergeLayers(layers: readonly NamedLayer[], version: Version): Ef
   const { filesystems, cleared } = mergeFilesystems(layers)
   const buses = (bus: BusName) => overlay(layers, (content) => content.buses[bus])
   const [session, system, a11y] = busNames.map(buses)
-  const flag = (key: FlagKey) => mergeFlags(layers, key, version)
-  const [shared, sockets, devices, features] = flagKeys.map(flag)
+  const merged = flagKeys.map((key) => ({ key, ...mergeFlags(layers, key, version) }))
+  const [shared, sockets, devices, features] = merged.map(({ things }) => things)
   const none = new Map<string, never>()
   return {
     flags: {
@@ -71,7 +71,12 @@ export function mergeLayers(layers: readonly NamedLayer[], version: Version): Ef
     hiddenUsb: overlay(layers, (content) => content.hiddenUsb),
     newer: layers.flatMap(({ layer, content }) => content.newer.map((word) => ({ ...word, layer }))),
     unknown: layers.flatMap(({ layer, content }) => content.unknown.map((word) => ({ ...word, layer }))),
-    refused: layers.flatMap(({ layer, content: { refused } }) => (refused ? [{ layer, why: refused }] : [])),
+    refused: [
+      ...layers.flatMap(({ layer, content: { refused } }) => (refused ? [{ layer, why: refused }] : [])),
+      ...merged.flatMap(({ key, crashes }) =>
+        [...crashes].map(([word, layer]) => ({ layer, why: `"${word}" in ${key}: Flatpak crashes over it` })),
+      ),
+    ],
   }
 }
 
@@ -98,18 +103,51 @@ function put<T>(
   things.set(name, { value, layer, said })
 }
 
-function mergeFlags(layers: readonly NamedLayer[], key: FlagKey, version: Version): Things<Permission> {
-  const things = new Map<string, Merged<Permission>>()
-  for (const { layer, content } of layers) {
-    const own = content.flags[key]
-    const x11 = own.get('x11')
-    if (x11?.value.reset && things.has('fallback-x11') && isAtLeast(version, FALLBACK_FORGOTTEN)) {
-      put(things, 'fallback-x11', off, layer, x11.words)
-    }
-    for (const [word, { value, words }] of own) {
-      const before = things.get(word)?.value
-      put(things, word, before ? over(before, value) : value, layer, words)
-    }
+type Flags = ReadonlyMap<string, Merged<Permission>>
+
+/** What Flatpak crashes over, by the word. */
+type Unbearable = Map<string, Layer>
+
+/**
+ * The overrides among themselves first, then over the app's own words, as Flatpak does it (flatpak_deploy_get_overrides): it makes
+ * no difference but where Flatpak has faults.
+ */
+function mergeFlags(
+  layers: readonly NamedLayer[],
+  key: FlagKey,
+  version: Version,
+): { readonly things: Flags; readonly crashes: Unbearable } {
+  const crashes: Unbearable = new Map()
+  const own = layers.filter(({ layer }) => layer === 'app').map((layer) => saidIn(layer, key))
+  const overrides = layers.filter(({ layer }) => layer !== 'app').map((layer) => saidIn(layer, key))
+  const merge = (weaker: Flags, stronger: Flags) => flagsOver(weaker, stronger, version, crashes)
+  const none: Flags = new Map()
+  const things = merge(own.reduce(merge, none), overrides.reduce(merge, none))
+  for (const [word, { value, layer }] of things) if (isUnbearable(value)) crashes.set(word, layer)
+  return { things, crashes }
+}
+
+function saidIn({ layer, content }: NamedLayer, key: FlagKey): Flags {
+  return new Map(
+    [...content.flags[key]].map(([word, { value, words }]) => [
+      word,
+      { value, layer, said: [{ layer, words }] },
+    ]),
+  )
+}
+
+function flagsOver(weaker: Flags, stronger: Flags, version: Version, crashes: Unbearable): Flags {
+  const things = new Map(weaker)
+  const x11 = stronger.get('x11')
+  const fallback = things.get('fallback-x11')
+  if (x11?.value.reset && fallback && isAtLeast(version, FALLBACK_FORGOTTEN)) {
+    things.set('fallback-x11', { value: off, layer: x11.layer, said: [...fallback.said, ...x11.said] })
+  }
+  for (const [word, { value, layer, said }] of stronger) {
+    const before = things.get(word)
+    const now = before ? over(before.value, value, version) : value
+    if (before && isUnbearable(now)) crashes.set(word, layer)
+    things.set(word, { value: now, layer, said: [...(before?.said ?? []), ...said] })
   }
   return things
 }

@@ -4,6 +4,8 @@
  * versions, which would not understand the condition. Before 1.17 there are no conditions, and the last word counts.
  */
 
+import { isAtLeast, type Version } from './version.ts'
+
 export interface Permission {
   readonly allowed: boolean
   /** Only while not allowed outright; sorted, each once. */
@@ -44,13 +46,10 @@ export function fromTokens(tokens: readonly Token[]): Permission {
 }
 
 /**
- * Whether Flatpak crashes over these tokens, and so does not start the app: an unconditional word said twice brings the
- * conditions before it back next to the word, which its own checks do not bear (1.17 to 1.19).
+ * An unconditional word said twice brings the conditions before it back next to the word, which Flatpak's own checks do not
+ * bear (1.17 to 1.19): it crashes, so the app does not start.
  */
-export function isUnbearable(tokens: readonly Token[]): boolean {
-  const { allowed, conditions } = read(tokens)
-  return allowed && conditions.length > 0
-}
+export const isUnbearable = ({ allowed, conditions }: Permission): boolean => allowed && conditions.length > 0
 
 function read(tokens: readonly Token[]): Permission {
   let now = unsaid
@@ -76,12 +75,18 @@ function read(tokens: readonly Token[]): Permission {
   return now
 }
 
+/** Before, conditions after the first one that was there already got lost (flatpak_permission_merge). */
+const ALL_CONDITIONS_MERGED: Version = [1, 19, 0]
+
 /** A stronger layer's word over a weaker layer's. */
-export function over(weaker: Permission, stronger: Permission): Permission {
+export function over(weaker: Permission, stronger: Permission, version: Version): Permission {
   const kept = stronger.reset ? [] : weaker.conditions
+  const double = stronger.conditions.findIndex((condition) => kept.includes(condition))
+  const lost = double >= 0 && !isAtLeast(version, ALL_CONDITIONS_MERGED)
+  const added = lost ? stronger.conditions.slice(0, double) : stronger.conditions
   return {
     allowed: stronger.allowed,
-    conditions: union(kept, stronger.conditions),
+    conditions: union(kept, added),
     reset: weaker.reset || stronger.reset,
   }
 }
