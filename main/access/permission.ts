@@ -3,12 +3,11 @@
  * conditions of which any one is enough. In a list an unconditional word before an "if:" word is only there for older
  * versions, which would not understand the condition. Before 1.17 there are no conditions, and the last word counts.
  */
-
 import { isAtLeast, type Version } from './version.ts'
 
 export interface Permission {
   readonly allowed: boolean
-  /** Only while not allowed outright; sorted, each once. */
+  /** Sorted; one that is said twice in one list stands there twice, as Flatpak has it. */
   readonly conditions: readonly string[]
   /** Forgets what weaker layers said. */
   readonly reset: boolean
@@ -42,7 +41,7 @@ export function parseToken(written: string): Token | null {
 /** What the tokens of one word say together, in their order (flatpak_permission_deserialize). */
 export function fromTokens(tokens: readonly Token[]): Permission {
   const now = read(tokens)
-  return { ...now, conditions: union(now.conditions, []) }
+  return { ...now, conditions: now.conditions.toSorted(byBytes) }
 }
 
 /**
@@ -80,17 +79,16 @@ const ALL_CONDITIONS_MERGED: Version = [1, 19, 0]
 
 /** A stronger layer's word over a weaker layer's. */
 export function over(weaker: Permission, stronger: Permission, version: Version): Permission {
-  const kept = stronger.reset ? [] : weaker.conditions
-  const double = stronger.conditions.findIndex((condition) => kept.includes(condition))
-  const lost = double >= 0 && !isAtLeast(version, ALL_CONDITIONS_MERGED)
-  const added = lost ? stronger.conditions.slice(0, double) : stronger.conditions
+  const conditions = new Set(stronger.reset ? [] : weaker.conditions)
+  for (const condition of stronger.conditions) {
+    if (conditions.has(condition) && !isAtLeast(version, ALL_CONDITIONS_MERGED)) break
+    conditions.add(condition)
+  }
   return {
     allowed: stronger.allowed,
-    conditions: union(kept, added),
+    conditions: [...conditions].toSorted(byBytes),
     reset: weaker.reset || stronger.reset,
   }
 }
 
-function union(one: readonly string[], other: readonly string[]): readonly string[] {
-  return [...new Set([...one, ...other])].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-}
+const byBytes = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

@@ -74,7 +74,7 @@ export function flagFact(
       code,
       params: known ? {} : { place: key, name: word },
       on: given,
-      conditions: permission.conditions,
+      conditions: [...new Set(permission.conditions)],
       setting: given ? 'on' : 'off',
       choices: ['off', 'on'],
       hindrance: hindranceOf(state, known ? isAtLeast(around.flatpak, known) : false),
