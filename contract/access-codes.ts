@@ -157,7 +157,7 @@ export type FactCode = (typeof factCodes)[number]
 export const settings = ['off', 'on', 'read', 'write', 'see', 'talk', 'own', 'default'] as const
 export type Setting = (typeof settings)[number]
 
-/** Things the desktop asks about; see main/access/grant-kinds.ts for where each is kept. */
+/** Things the desktop asks about; see main/access/grants/grant-kinds.ts for where each is kept. */
 export const grantKinds = [
   'camera',
   'microphone',
