@@ -68,8 +68,8 @@ export function createServices(around: Surroundings): Services {
         watchAppearance(sessionBus, store.take('appearance')),
       )
       // Holds are known before anything could be offered.
-      await starts.open()
-      await Promise.all([settings.load(), name, domain.open()])
+      const versions = starts.open().then(() => domain.open())
+      await Promise.all([settings.load(), name, versions])
     },
     close() {
       for (const stop of stops) stop()

@@ -23,6 +23,7 @@ import { startComputer } from '../computer/computer.ts'
 import type { Commands } from '../computer/control.ts'
 import { releases } from '../computer/releases/releases.ts'
 
+const CHECKOUT = join(import.meta.dirname, '../..')
 const RUN = join(import.meta.dirname, '../computer/run.ts')
 const folders: string[] = []
 afterEach(() => {
@@ -212,15 +213,16 @@ describe('the repository of releases', () => {
 describe('the person who runs it', () => {
   // dbus-daemon serves only users the machine knows; this one every machine has. A user who is not root already is one.
   const others = process.getuid?.() === 0 ? [{ name: 'nobody', uid: 65_534 }] : []
-  const as = (uid: number) => [
-    '--reuid',
-    String(uid),
-    '--regid',
-    String(uid),
-    '--clear-groups',
-    process.execPath,
-    RUN,
-  ]
+  /** This checkout may lie where only root can go, so the other user sees it at `dir`/checkout. */
+  const as = (uid: number, dir: string): readonly string[] => {
+    const checkout = join(dir, 'checkout')
+    mkdirSync(checkout)
+    const seen = (path: string) => path.replace(CHECKOUT, checkout)
+    const become = ['setpriv', '--reuid', String(uid), '--regid', String(uid), '--clear-groups']
+    const script = 'mount --bind "$1" "$2" && shift 2 && exec "$@"'
+    const run = [...become, seen(process.execPath), seen(RUN)]
+    return ['--mount', 'sh', '-c', script, 'sh', CHECKOUT, checkout, ...run]
+  }
 
   test.each(others)('an ordinary user ($name) can, too', async ({ uid }) => {
     const dir = folder()
@@ -229,7 +231,7 @@ describe('the person who runs it', () => {
       mkdirSync(join(dir, name))
       chownSync(join(dir, name), uid, uid)
     }
-    const child = spawn('setpriv', [...as(uid), '--dir', join(dir, 'home/c')], {
+    const child = spawn('unshare', [...as(uid, dir), '--dir', join(dir, 'home/c')], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { PATH: process.env['PATH'], HOME: join(dir, 'home'), MAINSTAY_CACHE: join(dir, 'cache') },
     })
@@ -257,7 +259,7 @@ describe('the person who runs it', () => {
     mkdirSync(join(cache, 'computer'))
     chmodSync(cache, 0o755)
     const env = { PATH: process.env['PATH'], MAINSTAY_CACHE: cache }
-    await expect(promisify(execFile)('setpriv', as(uid), { env })).rejects.toThrow(
+    await expect(promisify(execFile)('unshare', as(uid, cache), { env })).rejects.toThrow(
       'belongs to another user; set MAINSTAY_CACHE',
     )
     expect(readdirSync(join(cache, 'computer'))).toEqual([])
