@@ -93,6 +93,8 @@ export async function chooseInWindow(box: Box, parent: string | null): Promise<n
   ])
   const frame = new Frame(targetId, sessionId, { width, height: await built.promise })
   await frame.sized
+  // A dialog has the keyboard; a window that is merely new does not always get it.
+  await chromium.send('Page.bringToFront', undefined, sessionId).catch(ignore)
   const response = await pressed.promise
   hearers.delete(sessionId)
   await chromium.send('Target.closeTarget', { targetId }).catch(ignore)
