@@ -48,6 +48,11 @@ static void on_closed (G_GNUC_UNUSED GDBusConnection *connection, G_GNUC_UNUSED 
   end (NULL);
 }
 
+static gboolean end_once (G_GNUC_UNUSED gpointer unused) {
+  end (NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean on_new_connection (G_GNUC_UNUSED GDBusServer *from, GDBusConnection *connection,
                                    G_GNUC_UNUSED gpointer unused) {
   g_autoptr (GError) error = NULL;
@@ -62,6 +67,10 @@ static gboolean on_new_connection (G_GNUC_UNUSED GDBusServer *from, GDBusConnect
   g_signal_connect (client, "closed", G_CALLBACK (on_closed), NULL);
   g_clear_handle_id (&patience, g_source_remove);
   g_dbus_server_stop (server); /* takes the socket off the file system: nobody else can connect */
+  /* GDBus reads before it hands the connection over, so rubbish may have closed it already, and its signal
+   * may have come before anybody listened. */
+  if (g_dbus_connection_is_closed (client))
+    g_idle_add (end_once, NULL);
   return TRUE;
 }
 

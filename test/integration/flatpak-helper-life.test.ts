@@ -192,6 +192,18 @@ describe('rubbish', () => {
     }
   })
 
+  test('in the same breath as the first hello ends it too: the line may be gone before it is handed over', async () => {
+    for (let round = 0; round < 40; round++) {
+      const started = await startProcess(world.env)
+      const client = connect(started.socket)
+      client.on('error', () => {})
+      client.write(`\0AUTH EXTERNAL ${uid}\r\n`, 'latin1')
+      await once(client, 'data')
+      client.write(Buffer.concat([Buffer.from('BEGIN\r\n'), Buffer.alloc(64, 0xff)]))
+      await expect(started.exited).resolves.toMatchObject({ code: 0, signal: null })
+    }
+  })
+
   test('in well-formed calls gets an error and nothing more', async () => {
     const before = await world.flatpak('--user', 'remotes', '--columns=name,url')
     const helper = await world.helper()
