@@ -6,6 +6,7 @@ import type { Computer } from './computer.ts'
 import type { Commands, Look, Told } from './control.ts'
 import { beginOtherUpdate } from './other-client.ts'
 import { layerByHand } from './sysroot/by-hand.ts'
+import { startHandlers } from './starts/handlers.ts'
 import { run, startHelper } from './sysroot/inside.ts'
 
 type Handlers = { readonly [C in keyof Commands]: (input: Commands[C]) => Promise<Told<C>> }
@@ -22,7 +23,13 @@ export class Commander {
 
   constructor(computer: Computer) {
     this.#computer = computer
-    this.#handlers = { ...this.#server(), ...this.#daemon(), ...this.#system(), ...this.#desktop() }
+    this.#handlers = {
+      ...this.#server(),
+      ...this.#daemon(),
+      ...this.#system(),
+      ...this.#desktop(),
+      ...startHandlers(computer.starts),
+    }
   }
 
   /** Carries out one command. Rejects when there is no such command. */
@@ -72,11 +79,8 @@ export class Commander {
     }
   }
 
-  #system(): Pick<
-    Handlers,
-    'diskFull' | 'otherUpdate' | 'otherLock' | 'failBoot' | 'layered' | 'pin' | 'look'
-  > {
-    const { dir, buses, failing, sysroot } = this.#computer
+  #system(): Pick<Handlers, 'diskFull' | 'otherUpdate' | 'otherLock' | 'layered' | 'pin' | 'look'> {
+    const { dir, buses, sysroot } = this.#computer
     const config = (...argv: readonly string[]) =>
       run(null, ['ostree', 'config', `--repo=${join(dir, 'sysroot/ostree/repo')}`, ...argv])
     return {
@@ -89,10 +93,6 @@ export class Commander {
       },
       otherUpdate: async ({ client }) => done(await beginOtherUpdate(buses.system, client)),
       otherLock: async ({ on }) => done(await this.#holdLock(on)),
-      failBoot: async ({ checksum }) => {
-        failing.add(checksum)
-        return null
-      },
       layered: async ({ packages }) => {
         await layerByHand(sysroot, packages)
         await this.#computer.restart()

@@ -15,14 +15,18 @@ import { Desktop } from './desktop/desktop.ts'
 import { repository, type Repository } from './releases/repository.ts'
 import { ReleaseServer } from './releases/server.ts'
 import type { Orders } from './rpm-ostreed/orders.ts'
-import { boot, install, shutDown, type Origin } from './sysroot/install.ts'
+import { install, type Origin } from './sysroot/install.ts'
 import { Sysroot } from './sysroot/sysroot.ts'
+import type { Loader } from './starts/orders.ts'
+import { Starts } from './starts/starts.ts'
 
 export interface ComputerOptions {
   /** An empty or missing folder with a short path; absent: a new one in the temporary folder. */
   readonly dir?: string
   /** What its updates come from; absent: an OSTree branch. */
   readonly origin?: Origin
+  /** What starts its versions; absent: GRUB. */
+  readonly loader?: Loader
   /** The release it is installed with, 1 if absent; the server offers the next one. */
   readonly release?: number
   /** Of the download server; absent: 4 MB/s, about three seconds for an update. */
@@ -71,8 +75,7 @@ export class Computer implements SimulatedComputer {
   readonly server: ReleaseServer
   readonly sysroot: Sysroot
   readonly repository: Repository
-  /** Checksums of versions that do not start. */
-  readonly failing = new Set<string>()
+  readonly starts: Starts
   boots = 0
   readonly #options: ComputerOptions
   readonly #commander: Commander
@@ -87,8 +90,9 @@ export class Computer implements SimulatedComputer {
     this.#options = options
     this.buses = new Buses(dir)
     this.sysroot = new Sysroot(dir)
+    this.starts = new Starts(dir, options.loader ?? 'grub')
     this.server = new ReleaseServer(releases, options.bytesPerSecond ?? BYTES_PER_SECOND)
-    this.desktop = new Desktop(() => void this.restart())
+    this.desktop = new Desktop(() => void this.restart(), this.starts)
     this.link = new DaemonLink(firstOrders(options))
     this.link.onReboot = () => void this.#rebootByDaemon()
     this.#commander = new Commander(this)
@@ -112,6 +116,7 @@ export class Computer implements SimulatedComputer {
     const origin = this.#options.origin ?? 'ostree'
     const installing = install(this.dir, { path: this.repository.path, commit, url: this.server.url, origin })
     await Promise.all([installing, this.link.listen(join(this.dir, 'daemon.sock'))])
+    this.starts.boot()
     await this.#beginSession()
     await this.#control.listen(join(this.dir, 'control.sock'))
   }
@@ -142,13 +147,21 @@ export class Computer implements SimulatedComputer {
     await this.#endSession()
     this.#tellMoment('ended')
     // A version that cannot be finalised is lost at shutdown, and the computer comes back with what it had.
-    await shutDown(this.dir).catch(() => {})
-    boot(this.dir, this.failing)
+    await this.starts.shutDown()
+    const { rolledBack } = this.starts.boot()
     // Somebody may have looked in between, from inside the version before.
     await this.sysroot.close()
+    if (rolledBack) await this.#bootedFirst()
     if (this.#stopped) return
     await this.#beginSession()
     this.#tellMoment('booted')
+  }
+
+  /** The version that runs becomes the one that starts, as greenboot has rpm-ostree do it. */
+  async #bootedFirst(): Promise<void> {
+    const { deployments } = await this.sysroot.status()
+    const first = deployments.toSorted((a, b) => Number(b.booted) - Number(a.booted))
+    await this.sysroot.order(first.map(({ id }) => id))
   }
 
   async #beginSession(): Promise<void> {

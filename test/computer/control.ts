@@ -1,3 +1,5 @@
+import type { StartCommands } from './starts/orders.ts'
+
 /**
  * What the simulated computer can be told, over its control socket or, in the same process, by a SimulatedComputer.
  * Everything here is also what a story of the end-to-end suite may do to the world.
@@ -15,7 +17,7 @@ export type PolkitAnswer =
 /** Where a transaction can be struck. 'prepare' is before Start, 'start' the first moment after it. */
 export type Point = 'prepare' | 'start' | 'download' | 'staging' | 'finished'
 
-export interface Commands {
+export interface Commands extends StartCommands {
   /** The server now offers releases 1..n (the computer is installed with release 1). Without it: 2. */
   publish: { release: number }
   /** Bytes a second of the download server, over all connections together. */
@@ -43,8 +45,6 @@ export interface Commands {
   otherLock: { on: boolean }
   /** The service cannot be started; false: as usual. */
   broken: { on: boolean }
-  /** The version with this checksum does not start: the next boot falls back to the version before. */
-  failBoot: { checksum: string }
   /**
    * What polkit says to each action from now on; the part after the last dot of the action's id, such as 'upgrade'.
    * What passwords granted before is forgotten.

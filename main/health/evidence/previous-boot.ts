@@ -18,10 +18,23 @@ export interface PreviousBoot {
   readonly another: boolean | null
 }
 
-/** Whether the start before was another version's; null: its command line is not known. */
+/**
+ * The parts of an `ostree=` argument. libostree swaps `boot.0` and `boot.1` whenever it writes the entries and counts
+ * versions with the same kernel anew, so one version has different arguments in its life; only its kernel's checksum stays.
+ */
+function partsOf(argument: string | null) {
+  const [, generation, kernel, serial] =
+    /^\/ostree\/boot\.(\d)[^/]*\/[^/]+\/([^/]+)\/(\d+)/.exec(argument ?? '') ?? []
+  return kernel ? { generation, kernel, serial } : null
+}
+
+/** Whether the start before was another version's; null: its command line is not known, or does not tell. */
 function another(story: Story, commandLine: string): boolean | null {
-  const [then, now] = [ostreeArgument(story.commandLine ?? ''), ostreeArgument(commandLine)]
-  return then && now ? then !== now : null
+  const then = partsOf(ostreeArgument(story.commandLine ?? ''))
+  const now = partsOf(ostreeArgument(commandLine))
+  if (!then || !now) return null
+  if (then.kernel !== now.kernel) return true
+  return then.generation === now.generation ? then.serial !== now.serial : null
 }
 
 function judge(start: Start, other: boolean | null): Pick<Evidence, 'answer' | 'finding'> {
@@ -50,10 +63,13 @@ export function askPreviousBoot(trace: Trace<Story>, commandLine: string): Previ
   const { answer, finding } = judge(start, other)
   const last = end.slice(-5).map(({ from, message }) => `${from ?? ''}: ${message}`)
   const cause = causeOf(start) ?? (finding === 'ended-abruptly' ? 'hang' : null)
+  const heard = evidence('previous-boot', answer, finding, [...start.lines, ...last])
+  // How far some other start came says nothing about the one that failed.
+  if (answer !== 'yes') return { evidence: heard, ...nothing, another: other }
   return {
-    evidence: evidence('previous-boot', answer, finding, [...start.lines, ...last]),
+    evidence: heard,
     reach: start.reach,
-    cause: answer === 'yes' ? (cause ?? 'no-desktop') : null,
+    cause: cause ?? 'no-desktop',
     lines: start.lines.length > 0 ? start.lines : last,
     another: other,
   }

@@ -1,6 +1,8 @@
 /** systemd-logind as far as a restart goes: version 257 and later, where a block inhibitor refuses everybody. */
 import { signal } from '../bus/message.ts'
 import { DBUS_ERROR, ObjectTree, Refusal, type Call } from '../bus/object-tree.ts'
+import { startMenuInterface } from '../starts/login1-loader.ts'
+import type { Starts } from '../starts/starts.ts'
 import type { Polkit } from './polkit.ts'
 import { Service } from './service.ts'
 
@@ -18,6 +20,8 @@ export interface Inhibitor {
   readonly why: string
 }
 
+const isInteractive = ({ message }: Call) => (message.flags & ALLOW_INTERACTIVE_AUTHORIZATION) !== 0
+
 export class Login1 {
   readonly service: Service
   readonly #tree = new ObjectTree()
@@ -26,21 +30,20 @@ export class Login1 {
   #inhibitor: Inhibitor | null = null
   #going = false
 
-  constructor(polkit: Polkit, restart: () => void) {
+  constructor(polkit: Polkit, restart: () => void, starts: Starts) {
     this.#polkit = polkit
     this.#restart = restart
+    const loader = startMenuInterface(starts, {
+      may: (call, action) => this.#mayDo(call, action),
+      authorise: (call, action) => this.#authorise(call, action, isInteractive(call)),
+    })
     this.#tree.add(PATH, {
       [INTERFACE]: {
         methods: {
           Reboot: { in: 'b', run: (call) => this.#reboot(call, call.args[0] === true, 0n) },
           RebootWithFlags: {
             in: 't',
-            run: (call) =>
-              this.#reboot(
-                call,
-                (call.message.flags & ALLOW_INTERACTIVE_AUTHORIZATION) !== 0,
-                call.args[0] as bigint,
-              ),
+            run: (call) => this.#reboot(call, isInteractive(call), call.args[0] as bigint),
           },
           CanReboot: { out: 's', run: async (call) => [await this.#canReboot(call)] },
           ListInhibitors: { out: 'a(ssssuu)', run: () => [this.#list()] },
@@ -54,8 +57,10 @@ export class Login1 {
               )
             },
           },
+          ...loader.methods,
         },
         properties: {
+          ...loader.properties,
           PreparingForShutdown: { type: 'b', get: () => this.#going },
           BlockInhibited: { type: 's', get: () => (this.#inhibitor ? 'shutdown' : '') },
           DelayInhibited: { type: 's', get: () => '' },
@@ -114,11 +119,16 @@ export class Login1 {
     throw new Refusal(`${DBUS_ERROR}.AccessDenied`, 'Access denied')
   }
 
-  async #canReboot({ sender }: Call): Promise<string> {
-    const { authorised, challenge } = await this.#polkit.check(REBOOT, await this.#pidOf(sender), false)
-    const may = authorised ? 'yes' : challenge ? 'challenge' : 'no'
+  async #canReboot(call: Call): Promise<string> {
+    const may = await this.#mayDo(call, REBOOT)
     if (!this.#inhibitor || may === 'no') return may
     return may === 'yes' ? 'inhibitor-blocked' : 'challenge-inhibitor-blocked'
+  }
+
+  /** "yes", "challenge" or "no", as the Can… methods say it. */
+  async #mayDo({ sender }: Call, action: string): Promise<string> {
+    const { authorised, challenge } = await this.#polkit.check(action, await this.#pidOf(sender), false)
+    return authorised ? 'yes' : challenge ? 'challenge' : 'no'
   }
 
   async #pidOf(sender: string): Promise<number> {

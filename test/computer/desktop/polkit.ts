@@ -30,7 +30,13 @@ const RPM_OSTREE = [
   'rollback',
   'upgrade',
 ]
-const LOGIN1 = ['reboot', 'reboot-multiple-sessions', 'reboot-ignore-inhibit', 'power-off']
+const LOGIN1 = [
+  'reboot',
+  'reboot-multiple-sessions',
+  'reboot-ignore-inhibit',
+  'power-off',
+  'set-reboot-to-boot-loader-entry',
+]
 /** The registered actions and their short names. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
   ...RPM_OSTREE.map((action): [string, string] => [`org.projectatomic.rpmostree1.${action}`, action]),

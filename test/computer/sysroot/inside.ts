@@ -39,13 +39,20 @@ const outside = (argv: readonly string[]) => [
   ...argv,
 ]
 
+export interface Inside {
+  /** There is no room for another kernel. */
+  readonly bootIsFull?: boolean
+}
+
 /** The command line that runs `argv` inside the computer in `dir`. */
-function insideComputer(dir: string, argv: readonly string[]): string[] {
+function insideComputer(dir: string, argv: readonly string[], { bootIsFull }: Inside = {}): string[] {
   const sysroot = join(dir, 'sysroot')
+  const boot = join(sysroot, 'boot')
   const binds = [
     ['--bind', bootedRoot(dir), '/'],
     ['--bind', sysroot, '/sysroot'],
-    ['--bind', join(sysroot, 'boot'), '/boot'],
+    ['--bind', boot, '/boot'],
+    ...(bootIsFull ? [['--size', '4096', '--tmpfs', '/boot/ostree']] : []),
     ['--bind', join(sysroot, 'ostree/deploy', OS, 'var'), '/var'],
     ['--bind', join(dir, 'run'), '/run'],
     ['--dev', '/dev'],
@@ -61,11 +68,11 @@ function insideComputer(dir: string, argv: readonly string[]): string[] {
 export const bootedRoot = (dir: string) => readFileSync(join(dir, 'booted'), 'utf8')
 
 /** What `argv` prints. `dir` null: outside any computer. Rejects with what it wrote on standard error. */
-export async function run(dir: string | null, argv: readonly string[]): Promise<string> {
+export async function run(dir: string | null, argv: readonly string[], inside: Inside = {}): Promise<string> {
   const done = Promise.withResolvers<string>()
   execFile(
     'bwrap',
-    dir === null ? outside(argv) : insideComputer(dir, argv),
+    dir === null ? outside(argv) : insideComputer(dir, argv, inside),
     { env: ENVIRONMENT, maxBuffer: 64 * 1024 * 1024 },
     (error, stdout, stderr) => {
       if (error) done.reject(new Error(stderr.trim().replace(/^error: /, '') || error.message))
