@@ -7,7 +7,13 @@ export default defineConfig({
       outDir: 'out/main',
       // One file is loaded a third sooner than the few hundred that these packages are.
       externalizeDeps: { exclude: ['zod', 'dbus-next'] },
-      rollupOptions: { input: 'main/index.ts' },
+      rollupOptions: {
+        input: {
+          index: 'main/index.ts',
+          // Reads catalogues of apps in a thread of its own; see main/apps/catalogue/client.ts.
+          'catalogue-worker': 'main/apps/catalogue/worker.ts',
+        },
+      },
     },
   },
   preload: {

@@ -200,18 +200,3 @@ export const symptoms = [
   'passwords',
 ] as const
 export type Symptom = (typeof symptoms)[number]
-
-/**
- * Problems of this domain; they become a part of contract/problem.ts when access is wired in. access-file-damaged: an
- * override file is no key file; it is left alone. access-file-refused: the disk does not take the change.
- * access-changed: what an undo would undo has been changed again since. access-store-missing: the desktop's permission
- * store or document portal does not answer. access-app-refused: the app could not be started or ended.
- */
-export const accessProblemCodes = [
-  'access-file-damaged',
-  'access-file-refused',
-  'access-changed',
-  'access-store-missing',
-  'access-app-refused',
-] as const
-export type AccessProblemCode = (typeof accessProblemCodes)[number]

@@ -3,7 +3,6 @@
  * Every fact is what the app can do WITHOUT ASKING, unless it says otherwise.
  */
 import type {
-  AccessProblemCode,
   FactCode,
   FactGroup,
   GrantKind,
@@ -13,11 +12,6 @@ import type {
   Setting,
   Symptom,
 } from './access-codes.ts'
-import type { Problem, ProblemCode } from './problem.ts'
-
-export interface AccessProblem extends Omit<Problem, 'code'> {
-  readonly code: ProblemCode | AccessProblemCode
-}
 
 /** What a layer said, in the words of its file. */
 export interface Saying {
@@ -177,6 +171,12 @@ export interface Preview {
   readonly level: { readonly before: Level; readonly after: Level }
   readonly needs: readonly Need[]
   readonly running: number | null
+}
+
+/** What taking a change back would do. `preview` null: it is about an answer or a document, which `widens` says all of. */
+export interface UndoPreview {
+  readonly preview: Preview | null
+  readonly widens: boolean
 }
 
 export type HistoryKind = 'change' | 'reset' | 'hold' | 'fix' | 'restore' | 'grant' | 'document' | 'undo'

@@ -6,32 +6,10 @@ import { z } from 'zod'
 import type { AppDetails, AppPage, Release } from './apps-catalogue.ts'
 import type { AppVersions, DataCopy, HistoryEntry, Leftover, UnusedComponents } from './apps-work.ts'
 import type { AppPlan } from './apps.ts'
-
-/** Kinds of ids that main lists for apps. */
-export type AppListed =
-  | 'offered-app'
-  | 'installed-app'
-  | 'app-source'
-  | 'queue-item'
-  | 'app-version'
-  | 'data-copy'
-  | 'leftover'
-  | 'offer'
-  | 'link'
-  | 'screenshot'
-  | 'app-installation'
-
-interface Rules {
-  readonly confirm?: true
-  readonly names?: Readonly<Record<string, AppListed>>
-}
+import { request, type HandlersOf } from './request.ts'
 
 const nothing = z.strictObject({})
 const id = z.string().min(1).max(1000)
-
-function request<I extends z.ZodType>(input: I, rules: Rules = {}) {
-  return { gives: <O>() => ({ input, rules, output: undefined as O | undefined }) }
-}
 
 const app = z.strictObject({ app: id })
 const installed = z.strictObject({ installed: id })
@@ -176,13 +154,4 @@ export const appRequests = {
   'apps.dropOffer': request(offer, { names: { offer: 'offer' } }).gives<null>(),
 } as const
 
-export type AppRequests = typeof appRequests
-export type AppRequestName = keyof AppRequests
-type Output<N extends AppRequestName> =
-  | NonNullable<AppRequests[N]['output']>
-  | Extract<AppRequests[N]['output'], null>
-
-/** One handler per request. */
-export type AppHandlers = {
-  readonly [N in AppRequestName]: (input: z.output<AppRequests[N]['input']>) => Promise<Output<N>> | Output<N>
-}
+export type AppHandlers = HandlersOf<typeof appRequests>

@@ -1,5 +1,6 @@
 /** What is done with apps: the queue, going back, the past, what is left behind. */
-import type { AccessChange, AppProblem } from './apps.ts'
+import type { Problem } from './problem.ts'
+import type { AccessChange } from './apps.ts'
 import type { Progress } from './operation.ts'
 
 export type AppAction =
@@ -32,7 +33,7 @@ export type QueuePhase =
     }
   | { readonly phase: 'done'; readonly changed: boolean }
   | { readonly phase: 'cancelled' }
-  | { readonly phase: 'failed'; readonly problem: AppProblem }
+  | { readonly phase: 'failed'; readonly problem: Problem }
   | { readonly phase: 'interrupted' }
 
 /** `operations.apps` of the state tree is the list of these, in order; ended ones until they are dismissed. */
@@ -72,7 +73,7 @@ export interface AppVersions {
   readonly dataBytes: number | null
   readonly freeBytes: number | null
   /** Why the source's own list is missing; null: it is there. */
-  readonly problem: AppProblem | null
+  readonly problem: Problem | null
 }
 
 /** A copy of an app's own files that was made before going back. */

@@ -1,46 +1,7 @@
 /** Apps (Flatpak) as the window sees them. The words are the vocabulary of docs/vocabulary.md. */
 import type { Fact } from './access.ts'
 import type { Category } from './apps-catalogue.ts'
-import type { Problem, ProblemCode } from './problem.ts'
-
-/** What can go wrong with apps only, beside the codes of problem.ts. */
-export const appProblemCodes = [
-  // catalogues
-  'catalogue-lost',
-  'catalogue-damaged',
-  'catalogue-refused',
-  // Flatpak itself
-  'flatpak-missing',
-  'flatpak-too-old',
-  // apps and what they need
-  'app-missing',
-  'app-held',
-  'app-running',
-  'app-there-already',
-  'app-not-there',
-  // it ended at once with an error
-  'app-did-not-start',
-  'component-missing',
-  'version-gone',
-  // going back in an installation for everybody, where Flatpak lets only administrators
-  'needs-administrator',
-  // sources
-  'source-missing',
-  'source-off',
-  'source-new',
-  'source-in-use',
-  'source-there-already',
-  // files that were opened, data that is copied
-  'file-not-understood',
-  'not-found',
-] as const
-
-export type AppProblemCode = (typeof appProblemCodes)[number]
-export type AppProblem = Omit<Problem, 'code'> & {
-  readonly code: ProblemCode | AppProblemCode
-  /** With `no-space`: about how much is missing, when it is known. */
-  readonly missingBytes?: number
-}
+import type { Problem } from './problem.ts'
 
 /** What an action would do, from a rehearsal. */
 export interface AppPlan {
@@ -145,7 +106,7 @@ export interface AppUpdates {
   readonly wantAccess: readonly AppUpdate[]
   readonly components: readonly AppUpdate[]
   /** Sources that did not answer: their updates are unknown, not none. */
-  readonly failures: readonly { readonly source: string; readonly problem: AppProblem }[]
+  readonly failures: readonly { readonly source: string; readonly problem: Problem }[]
 }
 
 export interface AppSource {
@@ -175,7 +136,7 @@ export interface SourceCatalogue {
   readonly fetchedAt: number | null
   readonly refreshing: boolean
   /** Why the last fetching failed, or why it was not read whole. */
-  readonly problem: AppProblem | null
+  readonly problem: Problem | null
   /** Components that were left out because they make no sense. */
   readonly leftOut: number
 }
@@ -216,14 +177,14 @@ export type Offer =
       }[]
     }
   | { readonly kind: 'search'; readonly id: string; readonly appId: string }
-  | { readonly kind: 'refused'; readonly id: string; readonly name: string; readonly problem: AppProblem }
+  | { readonly kind: 'refused'; readonly id: string; readonly name: string; readonly problem: Problem }
 
 /** The branch `apps` of the state tree. */
 export interface Apps {
   /** absent: no Flatpak on this computer. */
   readonly state: 'starting' | 'ready' | 'absent'
   /** Why nothing can be changed: libflatpak is missing, the helper does not start. */
-  readonly problem: AppProblem | null
+  readonly problem: Problem | null
   readonly installations: readonly Installation[]
   readonly installed: readonly InstalledApp[]
   readonly components: readonly InstalledComponent[]

@@ -52,6 +52,42 @@ export const problemCodes = [
   'additions-not-there',
   'additions-block-service',
   'wrong-edition',
+  // catalogues of apps
+  'catalogue-lost',
+  'catalogue-damaged',
+  'catalogue-refused',
+  // Flatpak itself
+  'flatpak-missing',
+  'flatpak-too-old',
+  // apps and what they need
+  'app-missing',
+  'app-held',
+  'app-running',
+  'app-there-already',
+  'app-not-there',
+  // it ended at once with an error
+  'app-did-not-start',
+  'component-missing',
+  'version-gone',
+  // going back in an installation for everybody, where Flatpak lets only administrators
+  'needs-administrator',
+  // sources
+  'source-missing',
+  'source-off',
+  'source-new',
+  'source-in-use',
+  'source-there-already',
+  // files that were opened, data that is copied
+  'file-not-understood',
+  'not-found',
+  // what apps can access: an override file is no key file and is left alone; the disk does not take the change; what an
+  // undo would undo has been changed again since; the desktop's permission store or document portal does not answer; the
+  // app could not be started or ended
+  'access-file-damaged',
+  'access-file-refused',
+  'access-changed',
+  'access-store-missing',
+  'access-app-refused',
   'unknown',
 ] as const
 
@@ -63,6 +99,8 @@ export interface Problem {
   readonly detail?: string
   /** Names the sentence may mention: packages that do not fit, app sources that do not answer. */
   readonly culprits?: readonly string[]
+  /** With `no-space`: about how many bytes are missing, when it is known. */
+  readonly missingBytes?: number
   /** Who holds the service, for `busy`: what the other program says of itself. */
   readonly by?: string
 }

@@ -2,6 +2,9 @@
  * The one state tree, owned by main. A window gets it whole when it connects, then each changed branch whole.
  * Long lists are not in it; the window asks for them.
  */
+import type { AccessState } from './access.ts'
+import type { QueueItem } from './apps-work.ts'
+import type { Apps } from './apps.ts'
 import type { Health, Hold } from './health.ts'
 import type { Operation } from './operation.ts'
 import type { System } from './system.ts'
@@ -34,6 +37,8 @@ export interface Settings {
   readonly textSize: 100 | 125 | 150 | 200
   /** The operation's end that the person has already read, so that it is not shown again. */
   readonly dismissed: number
+  /** Whether pictures of apps may be fetched from the web; null: the person was not asked yet. */
+  readonly pictures: boolean | null
 }
 
 /** What of the update service's list is on hold: judged by main, so that no two parts of the window can disagree. */
@@ -52,7 +57,10 @@ export interface State {
   readonly system: System
   readonly health: Health
   readonly onHold: OnHold
-  readonly operations: { readonly system: Operation }
+  readonly apps: Apps
+  readonly access: AccessState
+  /** What is done: one at a time with the system, a queue with apps. Both may run at once. */
+  readonly operations: { readonly system: Operation; readonly apps: readonly QueueItem[] }
   readonly settings: Settings
 }
 

@@ -7,16 +7,24 @@ import { createInterface } from 'node:readline'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Answer } from '../contract/problem.ts'
+import type { Rules } from '../contract/request.ts'
 import { requests } from '../contract/requests.ts'
 import type { Operation } from '../contract/operation.ts'
+import { environmentLocales } from './apps/catalogue/languages.ts'
 import { ProblemError } from './problem-error.ts'
 import { createServices, type Services } from './services.ts'
+import type { Surroundings } from './surroundings.ts'
 
 export const USAGE = `usage: npm run cli -- [--simulated[=DIR]] [--yes] REQUEST [JSON]
   REQUEST  ${Object.keys(requests).join(', ')},
            watch (every change of the state until the end of input),
            - (reads lines of REQUEST [JSON])
   exit code 0: ok, 1: a problem, 2: asked wrongly`
+
+/** What only a window can do. */
+const notHere = async (): Promise<never> => {
+  throw new ProblemError({ code: 'not-supported' })
+}
 
 export interface Terminal {
   readonly args: readonly string[]
@@ -62,7 +70,8 @@ async function ask(
   print(json(answer))
   if (!answer.ok) return false
   const asked = Object.entries(requests).find(([known]) => known === name)
-  return asked?.[1].rules.starts ? follow(services, print) : true
+  const rules: Rules = asked?.[1].rules ?? {}
+  return rules.starts ? follow(services, print) : true
 }
 
 async function askLines(services: Services, { input, print }: Terminal): Promise<boolean> {
@@ -82,6 +91,25 @@ async function watch(services: Services, { input, print }: Terminal): Promise<bo
   return true
 }
 
+function surroundings(yes: boolean): Surroundings {
+  const { env } = process
+  const config = env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config')
+  const built = join(import.meta.dirname, '../out/helper/flatpak-helper')
+  return {
+    dataDir: env['MAINSTAY_USER_DATA'] ?? join(config, 'mainstay'),
+    cacheDir: join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'mainstay'),
+    flatpakHelper: env['MAINSTAY_FLATPAK_HELPER'] ?? built,
+    locales: environmentLocales(env),
+    confirm: async () => yes,
+    copy: notHere,
+    openLink: notHere,
+    chooseFile: async () => null,
+    chooseFolder: async () => null,
+    simulate: null,
+    simulated: env['MAINSTAY_COMPUTER'] === 'simulated',
+  }
+}
+
 /** Runs one call of the terminal door; resolves with the exit code. */
 export async function runCli(terminal: Terminal): Promise<number> {
   const yes = terminal.args.includes('--yes')
@@ -90,16 +118,7 @@ export async function runCli(terminal: Terminal): Promise<number> {
     terminal.complain(USAGE)
     return 2
   }
-  const config = process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config')
-  const services = createServices({
-    dataDir: process.env['MAINSTAY_USER_DATA'] ?? join(config, 'mainstay'),
-    confirm: async () => yes,
-    copy: async () => {
-      throw new ProblemError({ code: 'not-supported' })
-    },
-    simulate: null,
-    simulated: process.env['MAINSTAY_COMPUTER'] === 'simulated',
-  })
+  const services = createServices(surroundings(yes))
   try {
     await services.open()
     if (name === 'watch') return (await watch(services, terminal)) ? 0 : 1

@@ -5,18 +5,22 @@
  * checked before, in shell/ipc.ts, because only the shell knows frames.)
  */
 import type { Answer, Problem } from '../contract/problem.ts'
+import type { Rules } from '../contract/request.ts'
 import { type Handlers, type Listed, type RequestName, requests } from '../contract/requests.ts'
 import { asProblem, ProblemError } from './problem-error.ts'
 
 export interface GateParts {
   readonly handlers: Handlers
   /** Whether main has listed this id itself. */
-  readonly listed: Readonly<Record<Listed, (id: string) => boolean>>
+  readonly listed: Lists
   /** Whether an operation runs in the domain. */
   readonly running: Readonly<Record<'system', () => boolean>>
-  /** Asks the person; see shell/confirm.ts. */
+  /** Asks the person whether to go on. */
   readonly confirm: (name: RequestName, input: unknown) => Promise<boolean>
 }
+
+/** Whether main has listed an id itself, by kind. */
+export type Lists = Readonly<Record<Listed, (id: string) => boolean>>
 
 export type Gate = (name: unknown, input: unknown) => Promise<Answer<unknown>>
 
@@ -25,12 +29,15 @@ const isRequest = (name: unknown): name is RequestName =>
 
 export function createGate(parts: GateParts): Gate {
   let confirming = false
+  const lists = new Map(Object.entries(parts.listed))
 
   function refuse(name: RequestName, input: unknown): Problem | null {
-    const { names, starts } = requests[name].rules
+    const { names, starts }: Rules = requests[name].rules
     for (const [field, kind] of Object.entries(names ?? {})) {
       const id: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, field) : undefined
-      if (typeof id !== 'string' || !parts.listed[kind](id)) return { code: 'unknown-id' }
+      // Where the schema lets null pass, it names nothing.
+      if (id !== null && (typeof id !== 'string' || lists.get(kind)?.(id) !== true))
+        return { code: 'unknown-id' }
     }
     if (starts && (parts.running[starts]() || confirming)) return { code: 'busy-here' }
     return null
@@ -52,7 +59,8 @@ export function createGate(parts: GateParts): Gate {
     const refused = refuse(name, parsed.data)
     if (refused) return { ok: false, problem: refused }
     try {
-      if (requests[name].rules.confirm) {
+      const { confirm }: Rules = requests[name].rules
+      if (confirm) {
         if (!(await confirmed(name, parsed.data))) return { ok: false, problem: { code: 'not-confirmed' } }
         // The world went on while the dialog was open.
         const late = refuse(name, parsed.data)

@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest'
+import type { AppHandlers } from '../contract/apps-requests.ts'
 import { requests } from '../contract/requests.ts'
+import type { AccessHandlers } from './access/handlers.ts'
 import { createBus } from './bus/connect.ts'
 import { createHandlers } from './handlers.ts'
 import { initialState } from './initial-state.ts'
@@ -8,6 +10,14 @@ import { createStore } from './store.ts'
 import { FakeService, facts, scriptedWork } from './system/fake-service.ts'
 import { Runner } from './system/runner.ts'
 import { SystemVersions } from './system/system.ts'
+
+/** Handlers of other domains: each is tried where it stands. */
+const answered = (domain: string): unknown =>
+  Object.fromEntries(
+    Object.keys(requests)
+      .filter((name) => name.startsWith(`${domain}.`))
+      .map((name) => [name, () => null]),
+  )
 
 function handlers(service = new FakeService()) {
   const store = createStore(initialState)
@@ -25,7 +35,7 @@ function handlers(service = new FakeService()) {
     adopt: () => {},
   })
   const runner = new Runner({
-    set: (operation) => setOperations({ system: operation }),
+    set: (operation) => setOperations({ system: operation, apps: [] }),
     now: () => 1,
     durations: { load: async () => {}, add: () => {}, usual: () => null },
     judge: (action) => system.judge(action),
@@ -38,6 +48,8 @@ function handlers(service = new FakeService()) {
     systemBus: createBus('unix:path=/nowhere'),
     settings: createSettings('/dev/null/settings.json', store.take('settings')),
     around: { copy, simulate: null },
+    apps: answered('apps') as AppHandlers,
+    access: answered('access') as AccessHandlers,
   })
   return { made, store, system, copy, setOnHold, answer }
 }

@@ -1,6 +1,8 @@
-/** What each request of the contract does, once the gate has let it pass. */
+/** What each request of the contract does, once the gate has let it pass: the handlers of every domain together. */
+import type { AppHandlers } from '../contract/apps-requests.ts'
 import type { SystemAction } from '../contract/operation.ts'
 import type { Handlers } from '../contract/requests.ts'
+import type { AccessHandlers } from './access/handlers.ts'
 import type { Bus } from './bus/bus.ts'
 import { restart } from './desktop/login.ts'
 import { ProblemError } from './problem-error.ts'
@@ -20,17 +22,31 @@ export interface HandlerParts {
   readonly systemBus: Bus
   readonly settings: SettingsKeeper
   readonly around: Pick<Surroundings, 'copy' | 'simulate'>
+  readonly apps: AppHandlers
+  readonly access: AccessHandlers
 }
 
-export function createHandlers({
-  store,
-  system,
-  runner,
-  starts,
-  systemBus,
-  settings,
-  around,
-}: HandlerParts): Handlers {
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { store, settings, around } = parts
+  return {
+    state: () => store.state,
+    ...systemHandlers(parts),
+    ...healthHandlers(parts),
+    ...computerHandlers(parts),
+    ...parts.apps,
+    ...parts.access,
+
+    'settings.change': (change) => settings.change(change),
+    'window.copy': async ({ text }) => {
+      await around.copy(text)
+      return null
+    },
+  }
+}
+
+type Of<Domain extends string> = Pick<Handlers, Extract<keyof Handlers, `${Domain}.${string}`>>
+
+function systemHandlers({ store, system, runner }: HandlerParts): Of<'system'> {
   /** Answers as soon as it has begun; the state tells the rest. */
   const begin = (
     action: SystemAction,
@@ -40,10 +56,7 @@ export function createHandlers({
     void runner.run(action, (hooks) => start(service, hooks))
     return null
   }
-
   return {
-    state: () => store.state,
-
     'system.check': () => begin('check', (service, hooks) => service.check(hooks)),
     'system.update': () => {
       if (store.state.onHold.update) throw new ProblemError({ code: 'on-hold' })
@@ -60,11 +73,19 @@ export function createHandlers({
       await system.reconnect()
       return null
     },
+  }
+}
 
+function healthHandlers({ starts }: HandlerParts): Of<'health'> {
+  return {
     'health.stay': ({ event }) => starts.answer(event, 'stay'),
     'health.tryAgain': ({ event }) => starts.answer(event, 'try-again'),
     'health.seen': ({ event }) => starts.answer(event, 'seen'),
+  }
+}
 
+function computerHandlers({ runner, starts, systemBus, around }: HandlerParts): Of<'computer'> {
+  return {
     'computer.restart': async () => {
       // What is half downloaded would be lost, and nobody would know why.
       if (runner.running) throw new ProblemError({ code: 'busy-here' })
@@ -75,12 +96,6 @@ export function createHandlers({
     'computer.simulate': () => {
       if (!around.simulate) throw new ProblemError({ code: 'not-supported' })
       around.simulate()
-      return null
-    },
-
-    'settings.change': (change) => settings.change(change),
-    'window.copy': async ({ text }) => {
-      await around.copy(text)
       return null
     },
   }

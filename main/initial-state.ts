@@ -1,4 +1,5 @@
 import type { State } from '../contract/state.ts'
+import { noApps } from './apps/view/apps.ts'
 import { noHealth } from './health/health.ts'
 import { nothingOnHold } from './on-hold.ts'
 
@@ -17,6 +18,8 @@ export const initialState: State = {
   system: { state: 'starting', facts: null },
   health: noHealth,
   onHold: nothingOnHold,
-  operations: { system: { phase: 'idle' } },
-  settings: { theme: 'system', textSize: 100, dismissed: 0 },
+  apps: noApps,
+  access: { state: 'starting', revision: 0, apps: 0, news: 0 },
+  operations: { system: { phase: 'idle' }, apps: [] },
+  settings: { theme: 'system', textSize: 100, dismissed: 0, pictures: null },
 }

@@ -4,17 +4,24 @@
  */
 import { join } from 'node:path'
 import type { Computer } from '../contract/state.ts'
+import { createAccess } from './access/create.ts'
+import { accessHandlers } from './access/handlers.ts'
+import { createApps, type AppsService } from './apps/apps.ts'
 import { sessionBusAddress, systemBusAddress } from './bus/address.ts'
+import type { Bus } from './bus/bus.ts'
 import { createBus } from './bus/connect.ts'
 import { systemName } from './computer.ts'
 import { watchAppearance } from './desktop/appearance.ts'
 import { watchNetwork } from './desktop/network.ts'
 import { watchPower } from './desktop/power.ts'
-import { createGate, type Gate } from './gate.ts'
+import { createGate, type Gate, type Lists } from './gate.ts'
 import { createHandlers } from './handlers.ts'
 import { initialState } from './initial-state.ts'
-import { createStarts } from './starts.ts'
+import { accessAskers } from './questions/access.ts'
+import { createConfirm } from './questions/confirm.ts'
+import { systemAskers } from './questions/system.ts'
 import { createSettings } from './settings.ts'
+import { createStarts } from './starts.ts'
 import { createStore, type Store } from './store.ts'
 import type { Surroundings } from './surroundings.ts'
 import { createDomain } from './system/domain.ts'
@@ -22,44 +29,34 @@ import { createDomain } from './system/domain.ts'
 export interface Services {
   readonly store: Store
   readonly gate: Gate
+  /** What the shell itself needs of apps: icons for icon://, files opened from outside, whether work still runs. */
+  readonly apps: Pick<AppsService, 'icons' | 'openOutside' | 'busy' | 'idle'>
   /** Reads our files and begins to talk to the buses. Settles when the update service has answered. Never rejects. */
   open(): Promise<void>
   close(): void
 }
 
 export function createServices(around: Surroundings): Services {
-  const { simulated, simulate, dataDir } = around
-  const computer = { ...initialState.computer, simulated, canSimulate: simulate !== null }
-  const store = createStore({ ...initialState, computer })
+  const store = createStore({
+    ...initialState,
+    computer: {
+      ...initialState.computer,
+      simulated: around.simulated,
+      canSimulate: around.simulate !== null,
+    },
+  })
   const setComputer = store.take('computer')
   const change = (part: Partial<Computer>) => setComputer({ ...store.state.computer, ...part })
-
   const systemBus = createBus(systemBusAddress())
   const sessionBus = createBus(sessionBusAddress())
-  const settings = createSettings(join(dataDir, 'settings.json'), store.take('settings'))
-  const domain = createDomain(store, systemBus, dataDir, (now) => starts.heard(now))
-  const { system, runner } = domain
-  const starts = createStarts({ store, domain, systemBus, sessionBus, dataDir })
-
-  const listedVersion = (id: string) => {
-    const now = store.state.system
-    return now.state === 'ready' && now.facts.versions.some((version) => version.id === id)
-  }
-  const listedStart = (event: string) => {
-    const { lastStart } = store.state.health
-    return lastStart !== null && 'event' in lastStart && lastStart.event === event
-  }
-  const gate = createGate({
-    handlers: createHandlers({ store, system, runner, starts, systemBus, settings, around }),
-    listed: { version: listedVersion, start: listedStart },
-    running: { system: () => runner.running },
-    confirm: around.confirm,
-  })
+  const parts = createParts(around, store, systemBus, sessionBus)
+  const { settings, domain, starts, apps, access } = parts
   const stops: (() => void)[] = []
 
   return {
     store,
-    gate,
+    gate: gateOf(parts),
+    apps,
     async open() {
       const name = systemName().then((found) => change({ name: found }))
       stops.push(
@@ -69,13 +66,83 @@ export function createServices(around: Surroundings): Services {
       )
       // Holds are known before anything could be offered.
       const versions = starts.open().then(() => domain.open())
-      await Promise.all([settings.load(), name, versions])
+      await Promise.all([settings.load(), name, versions, apps.open()])
+      // It reads much, so what is seen first comes first.
+      void access.open()
     },
     close() {
       for (const stop of stops) stop()
-      system.close()
+      domain.system.close()
+      access.close()
+      void apps.close()
       systemBus.close()
       sessionBus.close()
+    },
+  }
+}
+
+type Parts = ReturnType<typeof createParts>
+
+/** What does the work, each in its own branch of the state tree. */
+function createParts(around: Surroundings, store: Store, systemBus: Bus, sessionBus: Bus) {
+  const { dataDir } = around
+  const setOperations = store.take('operations')
+  const settings = createSettings(join(dataDir, 'settings.json'), store.take('settings'))
+  const domain = createDomain(
+    store,
+    (operation) => setOperations({ ...store.state.operations, system: operation }),
+    systemBus,
+    dataDir,
+    (now) => starts.heard(now),
+  )
+  const starts = createStarts({ store, domain, systemBus, sessionBus, dataDir })
+  const apps = createApps({
+    ...around,
+    set: store.take('apps'),
+    setQueue: (queue) => setOperations({ ...store.state.operations, apps: queue }),
+    env: process.env,
+    helper: around.flatpakHelper,
+    mayFetchPictures: () => store.state.settings.pictures === true,
+  })
+  const access = createAccess({
+    environment: process.env,
+    sessionBus,
+    dataDir,
+    language: around.locales[0] ?? 'en',
+    set: store.take('access'),
+  })
+  return { around, store, systemBus, settings, domain, starts, apps, access }
+}
+
+function gateOf(parts: Parts): Gate {
+  const { around, store, domain, apps, access } = parts
+  const { system, runner } = domain
+  return createGate({
+    handlers: createHandlers({
+      ...parts,
+      system,
+      runner,
+      apps: apps.handlers,
+      access: accessHandlers(access, around.chooseFolder),
+    }),
+    listed: { ...systemLists(store), ...apps.listed, 'access-app': (id) => access.isListed(id) },
+    running: { system: () => runner.running },
+    confirm: createConfirm(
+      { ...systemAskers(() => store.state), ...apps.askers(() => store.state.apps), ...accessAskers(access) },
+      around.confirm,
+    ),
+  })
+}
+
+function systemLists(store: Store): Pick<Lists, 'version' | 'start'> {
+  return {
+    version: (id) => {
+      const now = store.state.system
+      return now.state === 'ready' && now.facts.versions.some((version) => version.id === id)
+    },
+    start: (event) => {
+      const { lastStart } = store.state.health
+      return lastStart !== null && 'event' in lastStart && lastStart.event === event
     },
   }
 }

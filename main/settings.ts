@@ -8,6 +8,8 @@ const schema: z.ZodType<Settings> = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.literal([100, 125, 150, 200]),
   dismissed: z.number().int().nonnegative(),
+  // Files of before there was this question lack it.
+  pictures: z.boolean().nullable().default(null),
 })
 
 export interface SettingsKeeper {
@@ -23,8 +25,13 @@ export function createSettings(path: string, set: (settings: Settings) => void):
       now = await file.read()
       set(now)
     },
-    change({ theme = now.theme, textSize = now.textSize, dismissed = now.dismissed }) {
-      now = { theme, textSize, dismissed }
+    change({
+      theme = now.theme,
+      textSize = now.textSize,
+      dismissed = now.dismissed,
+      pictures = now.pictures,
+    }) {
+      now = { theme, textSize, dismissed, pictures }
       set(now)
       // A full disk must not keep a person from changing the theme of this session.
       file.write(now).catch(() => {})

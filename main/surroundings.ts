@@ -1,12 +1,23 @@
-import type { RequestName } from '../contract/requests.ts'
+import type { Question } from './questions/question.ts'
 
 /** What only a shell can do; the app, the terminal door and the tests each hand in their own. */
 export interface Surroundings {
   /** A folder of this person's for our own small files. */
   readonly dataDir: string
+  /** A folder for what can be made again. */
+  readonly cacheDir: string
+  /** Path of the Flatpak helper's program. */
+  readonly flatpakHelper: string
+  /** Languages of the person, best first, such as "de_DE.UTF-8". */
+  readonly locales: readonly string[]
   /** Asks the person whether to go on. */
-  readonly confirm: (name: RequestName, input: unknown) => Promise<boolean>
+  readonly confirm: (question: Question) => Promise<boolean>
   readonly copy: (text: string) => Promise<void>
+  /** Opens an https address in the browser. */
+  readonly openLink: (address: string) => Promise<void>
+  /** Lets the person choose a file of an app or an app source; null: none. */
+  readonly chooseFile: () => Promise<string | null>
+  readonly chooseFolder: () => Promise<string | null>
   /** Opens the simulated computer in place of this one; null: it is not at hand. */
   readonly simulate: (() => void) | null
   readonly simulated: boolean

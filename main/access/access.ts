@@ -15,9 +15,11 @@ import type {
   Lasting,
   NewsItem,
   Preview,
+  Remedy,
+  UndoPreview,
 } from '../../contract/access.ts'
 import type { Bus } from '../bus/bus.ts'
-import { accessError } from './access-error.ts'
+import { ProblemError } from '../problem-error.ts'
 import { Changer } from './change/changer.ts'
 import { createHistory } from './change/history.ts'
 import { OverrideFiles, type Target } from './change/override-files.ts'
@@ -35,7 +37,7 @@ import { everyonePage, isHeld, pageOf } from './page.ts'
 import type { AccessReader, AppReading } from './reader.ts'
 import { readUserFolders } from './user-folders.ts'
 import { watchFolders } from './watch/folders.ts'
-import { restoringWishes } from './watch/restore.ts'
+import { planRestore } from './watch/restore.ts'
 import { AccessWatch } from './watch/watch.ts'
 import { compareVersions, type VersionChange } from './watch/version.ts'
 import { placeOfPath, type Sought } from './why/files.ts'
@@ -161,19 +163,29 @@ export class Access {
 
   /** Holds the files an app reaches as they are, whatever its updates ask for; or lets go again. */
   async hold(key: string, on: boolean, allowWider: boolean): Promise<void> {
+    const plan = await this.#planHold(key, on)
+    if (plan) await this.#apply(plan, key, allowWider)
+  }
+
+  /** Rejects with `unknown-id` when nothing is held. */
+  async previewRelease(key: string): Promise<Preview> {
+    const plan = await this.#planHold(key, false)
+    if (!plan) throw new ProblemError({ code: 'unknown-id' })
+    return this.#changer.preview(plan)
+  }
+
+  async #planHold(key: string, on: boolean): Promise<Plan | null> {
     const reading = await this.#listing.app(key)
-    if (isHeld(reading) === on) return
-    const { reader } = this.#parts
+    if (isHeld(reading) === on) return null
     const below = { path: this.#files.path(reading.app.id), file: emptyKeyFile }
-    const plan = on ? planHold(reading) : planRelease(reading, await reader.read(reading.app, below))
-    await this.#apply(plan, key, allowWider)
+    return on ? planHold(reading) : planRelease(reading, await this.#parts.reader.read(reading.app, below))
   }
 
   history(): Promise<readonly HistoryEntry[]> {
     return this.#undoing.list()
   }
 
-  previewUndo(id: string): ReturnType<Undoing['preview']> {
+  previewUndo(id: string): Promise<UndoPreview> {
     return this.#undoing.preview(id)
   }
 
@@ -185,7 +197,7 @@ export class Access {
   /** Rejects with `not-confirmed` for "allow" without `allowWider`, `bad-request`, `access-store-missing`. */
   async answer(key: string, grant: string, to: GrantSetting, allowWider: boolean): Promise<void> {
     const { app } = await this.#listing.app(key)
-    if (to === 'allow' && !allowWider) throw accessError({ code: 'not-confirmed' })
+    if (to === 'allow' && !allowWider) throw new ProblemError({ code: 'not-confirmed' })
     await this.#answers.set(app, grant, to)
   }
 
@@ -206,6 +218,11 @@ export class Access {
   /** `sought`: for a folder or a stick; its path comes from a dialog of main's own. */
   why(key: string, symptom: Symptom, sought: Sought | null): Promise<Diagnosis> {
     return this.#why.ask(key, symptom, sought)
+  }
+
+  /** Rejects with `unknown-id` when it was not offered for this app. */
+  remedy(key: string, id: string): Pick<Remedy, 'fact' | 'grant'> {
+    return this.#why.remedy(key, id)
   }
 
   /** Gives a remedy that was offered, which always lets the app do more: the person was asked. */
@@ -240,23 +257,12 @@ export class Access {
 
   /** Sets an app back to what it could access before the news. Rejects as `change`. */
   async restore(key: string, allowWider: boolean): Promise<void> {
-    await this.#apply(await this.#planRestore(key), key, allowWider)
+    await this.#apply(await planRestore(key, this.#listing, this.#watch), key, allowWider)
     await this.newsRead(key)
   }
 
   async previewRestore(key: string): Promise<Preview> {
-    return this.#changer.preview(await this.#planRestore(key))
-  }
-
-  async #planRestore(key: string): Promise<Plan> {
-    const reading = await this.#listing.app(key)
-    const before = await this.#watch.before(reading)
-    if (!before) throw accessError({ code: 'unknown-id' })
-    const wanted = restoringWishes(before, reading.facts, this.#parts.reader.around)
-    const wishes = await Promise.all(
-      wanted.map(async ({ fact, to }) => ({ fact, to, baseline: await this.#listing.baseline(key, fact) })),
-    )
-    return planWishes(reading.app.id, wishes, 'restore')
+    return this.#changer.preview(await planRestore(key, this.#listing, this.#watch))
   }
 
   async #planChange(key: string | null, fact: string, to: Setting): Promise<Plan> {

@@ -6,9 +6,6 @@ import { isAtLeast, NEWEST, type Version } from './version.ts'
 import { specialFilesystems } from './words.ts'
 
 export type Mode = 'none' | 'read' | 'write' | 'create'
-/** In rising order. */
-export const modes: readonly Mode[] = ['none', 'read', 'write', 'create']
-
 export interface FilesystemWord {
   /** "host", "home", "xdg-documents/sub", "~/sub" or "/path". */
   readonly place: string

@@ -1,7 +1,7 @@
 /** The few things that are asked of the flatpak command: its version, what runs, starting and ending apps. */
 import { execFile, spawn } from 'node:child_process'
 import { promisify } from 'node:util'
-import { accessError } from './access-error.ts'
+import { ProblemError } from '../problem-error.ts'
 import type { InstalledApp } from './installations.ts'
 import { parseVersion, type Version } from './version.ts'
 
@@ -99,7 +99,7 @@ function isAlive(pid: number): boolean {
 }
 
 function refused(error: unknown) {
-  return accessError({
+  return new ProblemError({
     code: 'access-app-refused',
     detail: error instanceof Error ? error.message : String(error),
   })

@@ -1,7 +1,7 @@
 /** The apps that are there and what they can access, as last read; and what a request may name of it. */
 import type { Setting } from '../../contract/access-codes.ts'
 import type { Fact } from '../../contract/access.ts'
-import { accessError } from './access-error.ts'
+import { ProblemError } from '../problem-error.ts'
 import { atomOf, wordsFor } from './change/atom.ts'
 import { type OverrideFiles, type Target, understanding, withEdits } from './change/override-files.ts'
 import type { Wish } from './change/plan.ts'
@@ -38,7 +38,7 @@ export class Listing {
   /** Reads one app anew. Rejects with `unknown-id` for what was never listed. */
   async app(key: string): Promise<AppReading> {
     const known = this.#readings?.find(({ app }) => app.key === key)
-    if (!known) throw accessError({ code: 'unknown-id' })
+    if (!known) throw new ProblemError({ code: 'unknown-id' })
     return this.reader.read(known.app)
   }
 
@@ -70,11 +70,18 @@ export class Listing {
   async wish(key: string | null, fact: string, to: Setting): Promise<Wish> {
     const target = key === null ? null : (await this.app(key)).app.id
     const known = (await this.factsFor(key)).find(({ id }) => id === fact)
-    if (!known && !this.isOffered(target, fact)) throw accessError({ code: 'unknown-id', detail: fact })
+    if (!known && !this.isOffered(target, fact)) throw new ProblemError({ code: 'unknown-id', detail: fact })
     const choices = known?.choices ?? ['off', 'read', 'write']
-    if (to !== 'default' && !choices.includes(to)) throw accessError({ code: 'bad-request', detail: to })
+    if (to !== 'default' && !choices.includes(to)) throw new ProblemError({ code: 'bad-request', detail: to })
     // For all apps there is nothing below: what apps ask for differs.
     return { fact, to, baseline: key === null ? null : await this.baseline(key, fact) }
+  }
+
+  /** Wishes with how each fact would be set if the person had said nothing. */
+  baselines(key: string, wanted: readonly Pick<Wish, 'fact' | 'to'>[]): Promise<readonly Wish[]> {
+    return Promise.all(
+      wanted.map(async ({ fact, to }) => ({ fact, to, baseline: await this.baseline(key, fact) })),
+    )
   }
 
   /** How a fact would be set if the person had said nothing of it for this app. */

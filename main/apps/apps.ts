@@ -4,10 +4,12 @@
  */
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { AppHandlers, AppListed } from '../../contract/apps-requests.ts'
+import type { AppHandlers } from '../../contract/apps-requests.ts'
 import type { Offer } from '../../contract/apps.ts'
 import type { QueueItem } from '../../contract/apps-work.ts'
 import type { Apps } from '../../contract/apps.ts'
+import type { Lists } from '../gate.ts'
+import { appAskers } from '../questions/apps.ts'
 import { readAround } from '../access/surroundings.ts'
 import { jsonFile } from '../files/json-file.ts'
 import { Domain } from './domain.ts'
@@ -55,10 +57,14 @@ export interface AppsParts {
   readonly now?: () => number
 }
 
+type AppListed = Exclude<keyof Lists, 'version' | 'start' | 'access-app'>
+
 export interface AppsService {
   readonly handlers: AppHandlers
   /** Whether main has listed an id itself. */
-  readonly listed: Readonly<Record<AppListed, (id: string) => boolean>>
+  readonly listed: Pick<Lists, AppListed>
+  /** The questions before what cannot be taken back lightly. */
+  readonly askers: (apps: () => Apps) => ReturnType<typeof appAskers>
   /** For icon://ID. */
   readonly icons: Icons
   /** Whether something runs or waits: the app should not end then, also without a window. */
@@ -76,17 +82,26 @@ export function createApps(parts: AppsParts): AppsService {
   const handed = assemble(parts)
   const { domain, queue, journal, copies, icons } = handed
   const outside = new Outside(handed)
+  const cleanup = cleanupHandlers(handed)
   return {
     handlers: {
       ...catalogueHandlers(handed),
       ...workHandlers(handed),
       ...queueHandlers(handed),
       ...undoHandlers(handed),
-      ...cleanupHandlers(handed),
+      ...cleanup,
       ...sourceHandlers(handed, outside),
       ...outsideHandlers(handed, outside),
     },
     listed: listedIn(handed),
+    askers: (apps) =>
+      appAskers({
+        apps,
+        nameOfVersion: (id) => nameOfVersion(handed, id),
+        copies: () => copies.list(),
+        unused: () => cleanup['apps.unused']({}),
+        leftovers: () => cleanup['apps.leftovers']({}),
+      }),
     icons,
     busy: () => queue.busy,
     idle: () => queue.idle(),
@@ -160,4 +175,13 @@ function listedIn(parts: HandlerParts): AppsService['listed'] {
     link: (id) => parts.links.has(id),
     screenshot: (id) => parts.screenshots.has(id),
   }
+}
+
+/** The name of the installed app that a listed version is of. */
+function nameOfVersion({ versions, domain }: HandlerParts, id: string): string | null {
+  const version = versions.get(id)
+  const found = domain.facts.deployed?.find(
+    (one) => one.installation === version?.installation && one.ref === version.ref,
+  )
+  return found?.name ?? null
 }

@@ -4,7 +4,7 @@
  */
 import { dirname, join } from 'node:path'
 import type { Apps } from '../../contract/apps.ts'
-import { asAppProblem } from './app-error.ts'
+import { asProblem } from '../problem-error.ts'
 import { CatalogueKeeper } from './catalogue/keeper.ts'
 import { languageChain, type Languages } from './catalogue/languages.ts'
 import type { CatalogueSource } from './catalogue/messages.ts'
@@ -99,7 +99,7 @@ export class Domain {
     const each = asked.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
     const failure = asked.find((one) => one.status === 'rejected')
     // One installation that is broken does not hide the others.
-    if (each.length === 0 && failure) return this.change({ problem: asAppProblem(failure.reason) })
+    if (each.length === 0 && failure) return this.change({ problem: asProblem(failure.reason) })
     const sources = each.flatMap((one) => one.sources)
     this.change({ sources, held: new Set(each.flatMap(({ held }) => held)), problem: null })
     this.catalogue.setSources(catalogueSources(sources, this.#facts))

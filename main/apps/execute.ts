@@ -2,10 +2,10 @@
  * Carries out the orders of the queue, each as one job of the helper, with an entry in the journal before and after. What
  * came of it is what the helper read back from the disk, and is read once more from the folders for the journal.
  */
-import type { AppProblem } from '../../contract/apps.ts'
+import type { Problem } from '../../contract/problem.ts'
 import type { CompareAccess } from './view/updates.ts'
 import { wantsMore } from './updates/accepted.ts'
-import { appError, asAppProblem } from './app-error.ts'
+import { asProblem, ProblemError } from '../problem-error.ts'
 import { goBack, type GoBackParts } from './undo/go-back.ts'
 import type { Action, Helper, RunOptions } from './helper/helper.ts'
 import type { JobEnd } from './helper/job.ts'
@@ -43,7 +43,7 @@ export function createExecute(parts: ExecuteParts): Execute {
       await journal.end(entry, 'done', await readInstalled(), refs)
       return changed
     } catch (error) {
-      const isCancelled = asAppProblem(error).code === 'cancelled'
+      const isCancelled = asProblem(error).code === 'cancelled'
       await journal.end(entry, isCancelled ? 'cancelled' : 'failed', await readInstalled())
       throw error
     } finally {
@@ -110,7 +110,10 @@ async function checkAccess(
   const more = operations.filter((operation) => wantsMore(operation, order.accepted, parts.compare))
   if (more.length === 0) return
   const names = new Map(order.subjects.map(({ ref, name }) => [ref, name]))
-  throw appError({ code: 'changed-meanwhile', culprits: more.map(({ ref }) => names.get(ref) ?? ref) })
+  throw new ProblemError({
+    code: 'changed-meanwhile',
+    culprits: more.map(({ ref }) => names.get(ref) ?? ref),
+  })
 }
 
 async function run(
@@ -136,7 +139,7 @@ async function run(
   hooks.signal.addEventListener('abort', stop, { once: true })
   const end = await job.run().finally(() => hooks.signal.removeEventListener('abort', stop))
   if (end.problem)
-    throw appError(await explained(end.problem, failed, planned, parts.folderOf(order.installation)))
+    throw new ProblemError(await explained(end.problem, failed, planned, parts.folderOf(order.installation)))
   return doneOf(end)
 }
 
@@ -146,11 +149,11 @@ function doneOf({ results }: JobEnd): Done {
 
 /** With what it failed at, and how much room is missing. */
 async function explained(
-  problem: AppProblem,
+  problem: Problem,
   failed: ReadonlySet<string>,
   planned: readonly Operation[],
   folder: string | null,
-): Promise<AppProblem> {
+): Promise<Problem> {
   const culprits = failed.size > 0 ? { culprits: [...failed] } : {}
   if (problem.code !== 'no-space') return { ...problem, ...culprits }
   const free = folder === null ? null : await freeBytes(folder)

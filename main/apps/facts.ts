@@ -1,5 +1,6 @@
 /** What main knows of apps at this moment, from which the window's picture is drawn anew after every change. */
-import type { AppProblem, Catalogue, Offer } from '../../contract/apps.ts'
+import type { Problem } from '../../contract/problem.ts'
+import type { Catalogue, Offer } from '../../contract/apps.ts'
 import type { SourceCatalogue as ReadCatalogue } from './catalogue/messages.ts'
 import type { HelperSource, Operation } from './helper/parse.ts'
 import type { InstallationFolder } from './installed/installations.ts'
@@ -19,7 +20,7 @@ export interface KnownUpdate {
 export interface KnownFailure {
   readonly installation: string
   readonly source: string
-  readonly problem: AppProblem
+  readonly problem: Problem
 }
 
 export interface Facts {
@@ -30,7 +31,7 @@ export interface Facts {
   readonly held: ReadonlySet<string> | null
   /** null: not asked yet. */
   readonly sources: readonly KnownSource[] | null
-  readonly problem: AppProblem | null
+  readonly problem: Problem | null
   readonly updates: readonly KnownUpdate[]
   readonly failures: readonly KnownFailure[]
   readonly checkedAt: number | null
@@ -40,7 +41,7 @@ export interface Facts {
   readonly read: ReadonlyMap<string, ReadCatalogue>
   /** Sources whose catalogue is being fetched, and why the last fetching failed. */
   readonly refreshing: ReadonlySet<string>
-  readonly refreshProblems: ReadonlyMap<string, AppProblem>
+  readonly refreshProblems: ReadonlyMap<string, Problem>
   readonly offer: Offer | null
 }
 

@@ -1,7 +1,7 @@
 /** Starts an installed app, as its menu entry would. */
 import { spawn } from 'node:child_process'
 import { homedir } from 'node:os'
-import { appError } from './app-error.ts'
+import { ProblemError } from '../problem-error.ts'
 import { parseRef } from './catalogue/finish.ts'
 
 /** Milliseconds: what ends well or badly later has at least started. */
@@ -30,10 +30,10 @@ export async function openApp(env: NodeJS.ProcessEnv, installation: string, ref:
   app.unref()
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const timer = setTimeout(resolve, WATCHED)
-  app.once('error', (error) => reject(appError({ code: 'flatpak-missing', detail: error.message })))
+  app.once('error', (error) => reject(new ProblemError({ code: 'flatpak-missing', detail: error.message })))
   app.once('exit', (code, signal) => {
     if (code === 0) resolve()
-    else reject(appError({ code: 'app-did-not-start', detail: signal ?? `exit code ${code}` }))
+    else reject(new ProblemError({ code: 'app-did-not-start', detail: signal ?? `exit code ${code}` }))
   })
   return promise.finally(() => clearTimeout(timer))
 }

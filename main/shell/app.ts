@@ -1,12 +1,15 @@
-/** The life of the app: one instance, one window, and nothing left when it closes. */
+/** The life of the app: one instance, one window, and nothing left when it closes and nothing is under way. */
+import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, dialog, Menu, nativeTheme, session } from 'electron'
-import type { RequestName } from '../../contract/requests.ts'
+import { app, type BrowserWindow, clipboard, dialog, Menu, nativeTheme, session, shell } from 'electron'
 import type { Services } from '../services.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { question, startQuestion } from './confirm.ts'
+import { environmentLocales } from '../apps/catalogue/languages.ts'
+import { opened } from './arguments.ts'
+import { chooseFile, chooseFolder } from './choosers.ts'
 import { answerRequests, sendChanges } from './ipc.ts'
-import { registerScheme, serveWindow } from './protocol.ts'
+import { registerSchemes, serveIcons, serveWindow } from './protocol.ts'
+import { questionBox } from './question-box.ts'
 import { lockDown, lockSession } from './security.ts'
 import { openWindow } from './window.ts'
 
@@ -16,41 +19,80 @@ function simulateByLauncher(): (() => void) | null {
   return send && process.env['MAINSTAY_LAUNCHER'] === '1' ? () => void send('simulate') : null
 }
 
-/** Runs the app until its window is closed. `build` makes the services; it is called once. */
+/** Folders of ours: all in one place when we are told where, as tests do. */
+function folders(): Pick<Surroundings, 'dataDir' | 'cacheDir'> {
+  const told = process.env['MAINSTAY_USER_DATA']
+  if (told) app.setPath('userData', told)
+  const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache')
+  return {
+    dataDir: app.getPath('userData'),
+    cacheDir: told ? join(told, 'made-again') : join(cache, 'mainstay'),
+  }
+}
+
+/** Where programs of ours lie: in the package they cannot be inside the archive. */
+const outside = app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '..')
+
+function surroundings(current: () => BrowserWindow | null): Surroundings {
+  return {
+    ...folders(),
+    flatpakHelper: process.env['MAINSTAY_FLATPAK_HELPER'] ?? join(outside, 'helper/flatpak-helper'),
+    locales: environmentLocales(process.env),
+    copy: async (text) => clipboard.writeText(text),
+    openLink: (address) => shell.openExternal(address),
+    chooseFile: () => chooseFile(current(), app.getLocale()),
+    chooseFolder: () => chooseFolder(current(), app.getLocale()),
+    simulate: simulateByLauncher(),
+    simulated: process.env['MAINSTAY_COMPUTER'] === 'simulated',
+    confirm: async (question) => {
+      const window = current()
+      if (!window) return false
+      const { response } = await dialog.showMessageBox(window, questionBox(question, app.getLocale()))
+      return response === 0
+    },
+  }
+}
+
+/** Runs the app until its window is closed and the queue of apps is empty. `build` makes the services; it is called once. */
 export function runApp(build: (around: Surroundings) => Services): void {
-  registerScheme()
+  registerSchemes()
   lockDown()
-  const dataDir = process.env['MAINSTAY_USER_DATA']
-  if (dataDir) app.setPath('userData', dataDir)
+  let window: BrowserWindow | null = null
+  const current = () => window
+  const around = surroundings(current)
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
   }
-  let window: BrowserWindow | null = null
-  const current = () => window
+  const services = build(around)
+  const offer = (argv: readonly string[]) => {
+    for (const text of opened(argv)) void services.apps.openOutside(text)
+  }
 
-  const services = build({
-    dataDir: app.getPath('userData'),
-    copy: async (text) => clipboard.writeText(text),
-    simulate: simulateByLauncher(),
-    simulated: process.env['MAINSTAY_COMPUTER'] === 'simulated',
-    confirm: async (name: RequestName, input: unknown) => {
-      const { system, health } = services.store.state
-      const locale = app.getLocale()
-      const asked =
-        startQuestion(name, health.lastStart, locale) ??
-        (system.state === 'ready' ? question(name, input, system.facts, locale) : null)
-      if (!window || !asked) return false
-      const { response } = await dialog.showMessageBox(window, asked)
-      return response === 0
-    },
-  })
+  async function show(): Promise<void> {
+    if (window) {
+      window.show()
+      window.focus()
+      return
+    }
+    const { window: made, load } = openWindow()
+    window = made
+    made.on('closed', () => {
+      window = null
+    })
+    await load()
+  }
 
-  app.on('second-instance', () => {
-    window?.show()
-    window?.focus()
+  app.on('second-instance', (_event, argv) => {
+    offer(argv)
+    void app.whenReady().then(show)
   })
-  app.on('window-all-closed', () => app.quit())
+  app.on('window-all-closed', () => {
+    // What was begun with apps is finished first; it would otherwise be there half.
+    void services.apps.idle().then(() => {
+      if (!window) app.quit()
+    })
+  })
   app.on('will-quit', () => services.close())
   services.store.watch(({ settings }) => {
     if (settings) nativeTheme.themeSource = settings.theme
@@ -58,16 +100,12 @@ export function runApp(build: (around: Surroundings) => Services): void {
   answerRequests(services.gate, current)
   sendChanges(services.store, current)
 
-  void services.open()
+  void services.open().then(() => offer(process.argv))
   void app.whenReady().then(async () => {
     Menu.setApplicationMenu(null)
     lockSession(session.defaultSession)
-    const opened = openWindow()
-    window = opened.window
-    window.on('closed', () => {
-      window = null
-    })
+    serveIcons(services.apps.icons)
     await serveWindow(join(import.meta.dirname, '../renderer'))
-    await opened.load()
+    await show()
   })
 }

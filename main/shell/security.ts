@@ -38,5 +38,7 @@ export function lockSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, done) => done(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
-  session.webRequest.onBeforeRequest(({ url }, done) => done({ cancel: !url.startsWith(`${ORIGIN}/`) }))
+  session.webRequest.onBeforeRequest(({ url }, done) =>
+    done({ cancel: !url.startsWith(`${ORIGIN}/`) && !url.startsWith('icon:') }),
+  )
 }

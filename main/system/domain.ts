@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Bus } from '../bus/bus.ts'
 import { createPolkit } from '../desktop/polkit.ts'
+import type { Operation } from '../../contract/operation.ts'
 import type { System } from '../../contract/system.ts'
 import type { Store } from '../store.ts'
 import { createDurations } from './durations.ts'
@@ -20,13 +21,13 @@ export interface Domain {
 /** `heard`: called in the same turn with everything that becomes known, so that what follows from it is told together. */
 export function createDomain(
   store: Store,
+  setOperation: (operation: Operation) => void,
   systemBus: Bus,
   dataDir: string,
   heard: (system: System) => void,
 ): Domain {
   const setSystem = store.take('system')
   const durations = createDurations(join(dataDir, 'durations.json'))
-  const setOperations = store.take('operations')
   const system = new SystemVersions({
     services: [createRpmOstree({ bus: systemBus, polkit: createPolkit(systemBus) })],
     lastKnown: lastKnownFile(join(dataDir, 'last-known.json')),
@@ -39,7 +40,7 @@ export function createDomain(
     adopt: (work) => runner.adopt(work),
   })
   const runner = new Runner({
-    set: (operation) => setOperations({ system: operation }),
+    set: setOperation,
     now: Date.now,
     durations,
     judge: (action) => system.judge(action),

@@ -1,5 +1,5 @@
 /** The window: its language and looks, the frame, and the screen the address names. */
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import type { i18n as I18n } from 'i18next'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { I18nextProvider, useTranslation } from 'react-i18next'
@@ -9,18 +9,24 @@ import { Settings } from '../screens/settings/settings.tsx'
 import { Versions } from '../screens/versions/versions.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { makeFormats } from '../words/formats.ts'
-import { useArrival } from './arrival.ts'
+import { Arrival } from './arrival.tsx'
 import { Disconnected } from './disconnected.tsx'
 import { FormatsContext } from './formats.ts'
 import { Frame, SimulatedBanner } from './frame.tsx'
-import { useScreen, type ScreenName } from './navigation.ts'
+import { usePlace, type Place, type ScreenName } from './navigation.ts'
 import { MainstayContext, useView, type Mainstay } from './store.ts'
 import { useTheme } from './theme.ts'
 import './tokens.css'
 import './base.css'
 
-const pages: Readonly<Record<ScreenName, () => React.ReactNode>> = {
+// What is not seen first is fetched when it is first gone to: Home stands sooner.
+const Apps = lazy(async () => ({ default: (await import('../screens/apps/apps.tsx')).Apps }))
+const Access = lazy(async () => ({ default: (await import('../screens/access/access.tsx')).Access }))
+
+const pages: Readonly<Record<ScreenName, (place: Place) => React.ReactNode>> = {
   home: () => <Home />,
+  apps: () => <Apps />,
+  access: () => <Access />,
   versions: () => <Versions />,
   settings: () => <Settings />,
 }
@@ -37,15 +43,16 @@ function Waiting() {
 
 function Shown() {
   useTheme()
-  const screen = useScreen()
-  useArrival(screen)
+  const place = usePlace()
   const connected = useView((view) => view.state !== null)
   const problem = useView((view) => view.disconnected)
   const simulated = useView((view) => view.state?.computer.simulated === true)
   if (!connected) return problem === null ? <Waiting /> : <Disconnected problem={problem} />
   return (
     <Frame banner={simulated && <SimulatedBanner />}>
-      {pages[screen]()}
+      <Suspense fallback={<Waiting />}>
+        <Arrival place={place}>{pages[place.screen](place)}</Arrival>
+      </Suspense>
       <Announcer />
     </Frame>
   )

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon, type IconName } from '../ui/icon.tsx'
-import { hrefOf, screens, useScreen, type ScreenName } from './navigation.ts'
+import { hrefOf, rooms, useScreen, type RoomName } from './navigation.ts'
 import './frame.css'
 
-const icons: Readonly<Record<ScreenName, IconName>> = {
+const icons: Readonly<Record<RoomName, IconName>> = {
   home: 'home',
+  apps: 'apps',
+  access: 'access',
   versions: 'versions',
   settings: 'settings',
 }
@@ -15,7 +17,7 @@ function Navigation() {
   const current = useScreen()
   return (
     <nav className="navigation" aria-label={t('app.navigation')}>
-      {screens.map((screen) => (
+      {rooms.map((screen) => (
         <a key={screen} href={hrefOf(screen)} aria-current={screen === current ? 'page' : undefined}>
           <Icon name={icons[screen]} />
           <span>{t(`screens.${screen}`)}</span>

@@ -79,6 +79,8 @@ const small = () =>
 
 const plainest: Readonly<Record<ScreenName, StateName>> = {
   home: 'much-changed',
+  apps: 'up-to-date',
+  access: 'up-to-date',
   versions: 'many-versions',
   settings: 'up-to-date',
 }

@@ -1,4 +1,5 @@
 /** A made-up computer, in the contract's terms. Dates count back from now, so that "2 hours ago" stays true. */
+import type { Apps } from '../../contract/apps.ts'
 import type { Computer, State } from '../../contract/state.ts'
 import type {
   Additions,
@@ -9,6 +10,19 @@ import type {
   Update,
   Version,
 } from '../../contract/system.ts'
+
+/** Flatpak is there and nothing is installed. */
+export const noApps: Apps = {
+  state: 'ready',
+  problem: null,
+  installations: [{ id: 'user', title: '', isUser: true }],
+  installed: [],
+  components: [],
+  sources: null,
+  updates: { checkedAt: null, checking: false, apps: [], wantAccess: [], components: [], failures: [] },
+  catalogue: { state: 'idle', apps: 0, categories: [] },
+  offer: null,
+}
 
 const HOUR = 3_600_000
 export const hoursAgo = (hours: number) => Date.now() - hours * HOUR
@@ -149,8 +163,10 @@ export const calm: State = {
     bootMenu: null,
   },
   onHold: { update: null, isNext: false, versions: [] },
-  operations: { system: { phase: 'idle' } },
-  settings: { theme: 'system', textSize: 100, dismissed: 0 },
+  apps: noApps,
+  access: { state: 'ready', revision: 1, apps: 0, news: 0 },
+  operations: { system: { phase: 'idle' }, apps: [] },
+  settings: { theme: 'system', textSize: 100, dismissed: 0, pictures: null },
 }
 
 export const withFacts = (more: Partial<SystemFacts>): State => ({

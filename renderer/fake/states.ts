@@ -23,7 +23,7 @@ import { healthStates } from './health-states.ts'
 
 const doing = (operation: Operation, base: State = calm): State => ({
   ...base,
-  operations: { system: operation },
+  operations: { ...base.operations, system: operation },
 })
 
 const available = withFacts({ update })

@@ -1,6 +1,8 @@
 /** Our few symbols, drawn on a grid of 16 with a line of 1.5. They only accompany words, so nobody needs to hear them. */
 const paths = {
   home: 'M2.5 7.5 8 3l5.5 4.5M4 6.8V13h3V9.5h2V13h3V6.8',
+  apps: 'M3 3h4v4H3zM9 3h4v4H9zM3 9h4v4H3zM11 9v4M9 11h4',
+  access: 'M8 2 13 4v4c0 3-2.2 5-5 6-2.8-1-5-3-5-6V4zM8 6.2a1.3 1.3 0 1 0 0 2.6 1.3 1.3 0 0 0 0-2.6M8 8.8v2',
   versions: 'M8 2.5v3M8 10.5v3M8 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5M11.5 3.5h2M11.5 12.5h2',
   settings: 'M2.5 5h6M11.5 5h2M2.5 11h2M7.5 11h6M10 3.5v3M6 9.5v3',
   check: 'M3 8.5 6.5 12 13 4.5',

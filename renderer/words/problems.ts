@@ -5,17 +5,24 @@ import { plain } from './plain.ts'
 import type { Formats } from './formats.ts'
 import { programName } from './programs.ts'
 
-export type ProblemWords = Readonly<
-  Record<
-    ProblemCode,
-    {
-      readonly title: string
-      readonly sentence: string
-      readonly named_one?: string
-      readonly named_other?: string
-    }
-  >
->
+interface OneProblem {
+  readonly title: string
+  readonly sentence: string
+  readonly named_one?: string
+  readonly named_other?: string
+}
+
+type AppProblemCode =
+  | Extract<ProblemCode, `${'catalogue' | 'flatpak' | 'app' | 'source' | 'access'}-${string}`>
+  | 'component-missing'
+  | 'version-gone'
+  | 'needs-administrator'
+  | 'file-not-understood'
+  | 'not-found'
+
+/** The words stand in two files: what concerns apps, and all else. */
+export type AppProblemWords = Readonly<Record<AppProblemCode, OneProblem>>
+export type ProblemWords = Readonly<Record<Exclude<ProblemCode, AppProblemCode>, OneProblem>>
 
 /**
  * The button that helps. free-space and wait: first something happens outside of the window, then trying again helps.
@@ -63,6 +70,32 @@ export const nextSteps: Readonly<Record<ProblemCode, NextStep>> = {
   'additions-not-there': 'none',
   'additions-block-service': 'none',
   'wrong-edition': 'none',
+  'catalogue-lost': 'try-again',
+  'catalogue-damaged': 'try-again',
+  'catalogue-refused': 'none',
+  'flatpak-missing': 'none',
+  'flatpak-too-old': 'none',
+  'app-missing': 'none',
+  'app-held': 'none',
+  'app-running': 'try-again',
+  'app-there-already': 'none',
+  'app-not-there': 'none',
+  'app-did-not-start': 'try-again',
+  'component-missing': 'none',
+  'version-gone': 'none',
+  'needs-administrator': 'none',
+  'source-missing': 'none',
+  'source-off': 'none',
+  'source-new': 'none',
+  'source-in-use': 'none',
+  'source-there-already': 'none',
+  'file-not-understood': 'none',
+  'not-found': 'none',
+  'access-file-damaged': 'none',
+  'access-file-refused': 'try-again',
+  'access-changed': 'none',
+  'access-store-missing': 'try-again',
+  'access-app-refused': 'none',
   unknown: 'try-again',
 }
 

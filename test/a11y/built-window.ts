@@ -2,6 +2,7 @@
  * The window as it is shipped: built, minified, and served with the strict policy it will have, before a main that knows
  * one state. Development builds differ in just the places that matter here (react-aria leaves out its <style> under test).
  */
+import { noApps } from '../../main/apps/view/apps.ts'
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
@@ -67,8 +68,10 @@ const state: State = {
   },
   health: { lastStart: null, answer: null, unfinished: null, troubles: null, holds: [], bootMenu: null },
   onHold: { update: null, isNext: false, versions: [] },
-  operations: { system: { phase: 'idle' } },
-  settings: { theme: 'system', textSize: 125, dismissed: 0 },
+  apps: noApps,
+  access: { state: 'starting', revision: 0, apps: 0, news: 0 },
+  operations: { system: { phase: 'idle' }, apps: [] },
+  settings: { theme: 'system', textSize: 125, dismissed: 0, pictures: null },
 }
 
 /** Runs in the page before its own scripts: a door that knows one state, and an ear for broken rules and timers. */

@@ -1,8 +1,8 @@
 /** Sentences on access: both languages fill in the same things, and nothing that no fact has. */
 import { expect, test } from 'vitest'
 import { factCodes } from '../../contract/access-codes.ts'
-import { access as german } from '../../renderer/words/access.de.ts'
-import { access as english } from '../../renderer/words/access.en.ts'
+import { access as german } from '../../renderer/words/de/access.ts'
+import { access as english } from '../../renderer/words/en/access.ts'
 
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').toSorted()
 

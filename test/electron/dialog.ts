@@ -1,11 +1,13 @@
 /** `dialog`: answered by the test, or by a person in a window of its own. */
 import { app } from './app.ts'
+import { choosePath } from './choose-path.ts'
 import { chooseInWindow } from './dialog-window.ts'
 import { script } from './script.ts'
 import { strict, unsupported } from './strict.ts'
 import type { WebContents } from './web-contents.ts'
 
 type Options = Electron.MessageBoxOptions
+type Chooser = Electron.OpenDialogOptions
 interface Parent {
   readonly webContents: WebContents
 }
@@ -23,7 +25,16 @@ function cancelOf({ cancelId, buttons = [] }: Options): number {
   )
 }
 
+const knownToChoosers = new Set('title properties filters defaultPath'.split(' '))
+
 export const dialog = strict('dialog', {
+  async showOpenDialog(_parent: Parent, options: Chooser): Promise<Electron.OpenDialogReturnValue> {
+    for (const name of Object.keys(options))
+      if (!knownToChoosers.has(name)) unsupported(`open dialog option ${name}`)
+    script.choosers.push(options)
+    const path = script.forPerson ? await choosePath(options) : script.chosen
+    return { canceled: path === null, filePaths: path === null ? [] : [path] }
+  },
   async showMessageBox(...args: [Parent, Options] | [Options]): Promise<Electron.MessageBoxReturnValue> {
     const [parent, options] = args.length === 2 ? args : [null, args[0]]
     for (const name of Object.keys(options)) if (!known.has(name)) unsupported(`message box option ${name}`)

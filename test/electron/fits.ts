@@ -62,6 +62,10 @@ interface Shape {
       window: { webContents: standin.BrowserWindow['webContents'] },
       options: Electron.MessageBoxOptions,
     ): Promise<Electron.MessageBoxReturnValue>
+    showOpenDialog(
+      window: { webContents: standin.BrowserWindow['webContents'] },
+      options: Electron.OpenDialogOptions,
+    ): Promise<Electron.OpenDialogReturnValue>
   }
   ipcMain: Of<Electron.IpcMain, 'handle' | 'removeHandler'>
   Menu: Of<typeof Electron.Menu, 'setApplicationMenu'>

@@ -4,6 +4,7 @@
  */
 type Box = Electron.MessageBoxOptions
 type Choice = Partial<Electron.MessageBoxReturnValue>
+type Chooser = Electron.OpenDialogOptions
 
 /** Something a story must not see: an error on a page's console, an uncaught one, or a broken security policy. */
 export interface Fault {
@@ -22,6 +23,10 @@ interface Script {
   readonly copied: string[]
   readonly notifications: Electron.NotificationConstructorOptions[]
   readonly dialogs: Box[]
+  /** File and folder choosers that were opened. */
+  readonly choosers: Chooser[]
+  /** The path a chooser is answered with; null: the person chooses none. */
+  chosen: string | null
   readonly faults: Fault[]
   /** 'window': shows a real dialog and waits for a press. */
   answer: 'window' | ((options: Box) => Choice | Promise<Choice>)
@@ -49,6 +54,8 @@ export const script: Script = {
   copied: [],
   notifications: [],
   dialogs: [],
+  choosers: [],
+  chosen: null,
   faults: [],
   answer: forPerson ? 'window' : ({ cancelId = 0 }) => ({ response: cancelId }),
 }

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Fact } from '../../contract/access.ts'
-import { asAccessProblem } from '../../main/access/access-error.ts'
+import { asProblem } from '../../main/problem-error.ts'
 import type { Access } from '../../main/access/access.ts'
 import { openAccess, type Running } from './access-service.ts'
 import { AccessWorld, type OverrideName } from './access-world.ts'
@@ -52,7 +52,7 @@ const fact = async (id: string): Promise<Fact | undefined> =>
 const codeOf = async (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
-    (error: unknown) => asAccessProblem(error).code,
+    (error: unknown) => asProblem(error).code,
   )
 /** As another program would. */
 const elsewhere = (...args: readonly string[]) => world.flatpak.flatpak('override', '--user', ...args, HELLO)

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { asAccessProblem } from '../../main/access/access-error.ts'
+import { asProblem } from '../../main/problem-error.ts'
 import type { Access } from '../../main/access/access.ts'
 import { finish } from '../access/finish-args.ts'
 import { Portals } from './access-portals.ts'
@@ -40,7 +40,7 @@ afterAll(async () => {
 const codeOf = async (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
-    (error: unknown) => asAccessProblem(error).code,
+    (error: unknown) => asProblem(error).code,
   )
 const undoLast = async () => access.undo((await access.history())[0]?.id ?? '', true)
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { chmod, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { asAppProblem } from '../../main/apps/app-error.ts'
+import { asProblem } from '../../main/problem-error.ts'
 import { Helper } from '../../main/apps/helper/helper.ts'
 import type { JobEvent } from '../../main/apps/helper/job.ts'
 import { buildHelper } from '../flatpak/build.ts'
@@ -35,7 +35,7 @@ async function code(asked: Promise<unknown>): Promise<string> {
     await asked
     return 'ok'
   } catch (error) {
-    return asAppProblem(error).code
+    return asProblem(error).code
   }
 }
 

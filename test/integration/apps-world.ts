@@ -2,17 +2,18 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { appRequests, type AppRequestName, type AppHandlers } from '../../contract/apps-requests.ts'
+import { appRequests, type AppHandlers } from '../../contract/apps-requests.ts'
 import type { AppSummary } from '../../contract/apps-catalogue.ts'
 import type { QueueItem } from '../../contract/apps-work.ts'
 import type { Apps, InstalledApp } from '../../contract/apps.ts'
-import { asAppProblem } from '../../main/apps/app-error.ts'
+import type { OutputOf, Rules } from '../../contract/request.ts'
+import { asProblem } from '../../main/problem-error.ts'
 import { createApps, type AppsParts, type AppsService } from '../../main/apps/apps.ts'
 import { buildHelper } from '../flatpak/build.ts'
 import type { RepositoryOptions } from '../flatpak/repository.ts'
 import { FlatpakWorld } from '../flatpak/world.ts'
 
-type Answer<N extends AppRequestName> = Awaited<ReturnType<AppHandlers[N]>>
+type Answer<N extends keyof AppHandlers> = OutputOf<(typeof appRequests)[N]>
 
 export interface AppsWorld {
   readonly world: FlatpakWorld
@@ -27,7 +28,7 @@ export interface RunningApps {
   state(): Apps
   queue(): readonly QueueItem[]
   /** Rejects with a ProblemError, also when the gate would refuse. */
-  ask<N extends AppRequestName>(name: N, input: object): Promise<Answer<N>>
+  ask<N extends keyof AppHandlers>(name: N, input: object): Promise<Answer<N>>
   /** The problem's code; 'ok': none. */
   code(asked: Promise<unknown>): Promise<string>
   /** Resolves when the state is so, now or later. */
@@ -105,11 +106,13 @@ function run(world: FlatpakWorld, program: string, change: Partial<AppsParts>): 
       look()
     })
   const ask: RunningApps['ask'] = async (name, input) => {
-    const { input: schema, rules } = appRequests[name]
+    const { input: schema } = appRequests[name]
+    const { names }: Rules = appRequests[name].rules
     const parsed = schema.parse(input)
-    for (const [field, kind] of Object.entries(rules.names ?? {})) {
+    for (const [field, kind] of Object.entries(names ?? {})) {
       const id: unknown = Reflect.get(parsed, field)
-      if (typeof id !== 'string' || !service.listed[kind](id)) throw new Error(`unknown-id: ${field}`)
+      if (typeof id !== 'string' || Reflect.get(service.listed, kind)(id) !== true)
+        throw new Error(`unknown-id: ${field}`)
     }
     return Reflect.apply(service.handlers[name], undefined, [parsed]) as never
   }
@@ -126,7 +129,7 @@ function run(world: FlatpakWorld, program: string, change: Partial<AppsParts>): 
         await asked
         return 'ok'
       } catch (error) {
-        return asAppProblem(error).code
+        return asProblem(error).code
       }
     },
     async carryOut(asked) {

@@ -8,6 +8,7 @@ import type { RequestName } from '../../contract/requests.ts'
 import { createServices, type Services } from '../../main/services.ts'
 import { startComputer } from '../computer/computer.ts'
 import type { SimulatedComputer } from '../computer/control.ts'
+import { surroundings } from './surroundings.ts'
 
 let computer: SimulatedComputer
 let dataDir: string
@@ -15,13 +16,7 @@ let services: Services
 
 /** As the app is started at a login. */
 async function login(): Promise<void> {
-  services = createServices({
-    dataDir,
-    confirm: async () => true,
-    copy: async () => {},
-    simulate: null,
-    simulated: true,
-  })
+  services = createServices(surroundings(dataDir))
   await services.open()
   await vi.waitFor(() => expect(services.store.state.health.lastStart).not.toBeNull())
 }

@@ -1,6 +1,6 @@
 /** Shows what a plan would do, does it, and remembers it. */
 import type { Fact, Preview } from '../../../contract/access.ts'
-import { accessError } from '../access-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { compareFacts, type Difference } from '../compare.ts'
 import type { Flatpak } from '../flatpak.ts'
 import type { KeyFile } from '../keyfile.ts'
@@ -31,7 +31,7 @@ export class Changer {
    */
   async preview(plan: Plan): Promise<Preview> {
     const { file, problem } = await this.#parts.files.read(plan.target)
-    if (problem) throw accessError({ code: 'access-file-damaged', detail: problem.detail })
+    if (problem) throw new ProblemError({ code: 'access-file-damaged', detail: problem.detail })
     const after = understanding(() => withEdits(file, plan.edits(file)))
     const pairs = await this.#readings(plan, after)
     const each = pairs.map(([was, is]) => ({
@@ -48,7 +48,7 @@ export class Changer {
   async apply(plan: Plan, name: string | null, allowWider: boolean): Promise<HistoryRecord> {
     const { files, history } = this.#parts
     if (!allowWider && (await this.preview(plan)).wider.length > 0)
-      throw accessError({ code: 'not-confirmed' })
+      throw new ProblemError({ code: 'not-confirmed' })
     const edits: Edit[] = []
     const before = await files.edit(plan.target, (file) => {
       edits.push(...plan.edits(file))
@@ -82,7 +82,7 @@ export class Changer {
   async #readBack(target: Target, edits: readonly Edit[]): Promise<void> {
     const { file } = await this.#parts.files.read(target)
     const stands = edits.every(({ atom, words }) => sameWords(readAtom(file, atom), words))
-    if (!stands) throw accessError({ code: 'access-changed', detail: this.#parts.files.path(target) })
+    if (!stands) throw new ProblemError({ code: 'access-changed', detail: this.#parts.files.path(target) })
   }
 
   async #readings(plan: Plan, file: KeyFile): Promise<readonly (readonly [AppReading, AppReading])[]> {

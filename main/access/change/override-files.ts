@@ -4,8 +4,7 @@
  */
 import { lstat, mkdir, open, readlink, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import type { ProblemError } from '../../problem-error.ts'
-import { accessError } from '../access-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import type { Roots } from '../installations.ts'
 import { isEmpty, type KeyFile, KeyFileError, printKeyFile } from '../keyfile.ts'
 import { GLOBAL, readKeyFile, type ReadFile } from '../layers.ts'
@@ -43,7 +42,7 @@ export class OverrideFiles {
 
   async #edit(target: Target, plan: (file: KeyFile) => readonly Edit[]): Promise<readonly Words[]> {
     const { file, problem, text } = await this.read(target)
-    if (problem) throw accessError({ code: 'access-file-damaged', detail: problem.detail })
+    if (problem) throw new ProblemError({ code: 'access-file-damaged', detail: problem.detail })
     const { before, after } = understanding(() => {
       const edits = plan(file)
       return { before: edits.map(({ atom }) => readAtom(file, atom)), after: withEdits(file, edits) }
@@ -68,14 +67,14 @@ export function understanding<T>(work: () => T): T {
     return work()
   } catch (error) {
     if (!(error instanceof KeyFileError)) throw error
-    throw accessError({ code: 'access-file-damaged', detail: error.message })
+    throw new ProblemError({ code: 'access-file-damaged', detail: error.message })
   }
 }
 
 function refused(error: unknown): ProblemError {
   const detail = error instanceof Error ? error.message : String(error)
   const full = error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code))
-  return accessError({ code: full ? 'no-space' : 'access-file-refused', detail })
+  return new ProblemError({ code: full ? 'no-space' : 'access-file-refused', detail })
 }
 
 /** A new file beside the old one, flushed, then put in its place. A link leads to the file to replace. */

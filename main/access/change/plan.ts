@@ -1,7 +1,7 @@
 /** What a change would write, before it is written: so that it can be shown, judged and then done as it was shown. */
 import type { HistoryKind } from '../../../contract/access.ts'
 import type { Setting } from '../../../contract/access-codes.ts'
-import { accessError } from '../access-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { parseFilesystem, writeFilesystem } from '../filesystem.ts'
 import { decodeList, groups, type KeyFile, keys, rawValue } from '../keyfile.ts'
 import type { AppReading } from '../reader.ts'
@@ -49,7 +49,7 @@ const isReset = (word: string): boolean => {
 export function planWishes(target: Target, wishes: readonly Wish[], kind: HistoryKind = 'change'): Plan {
   const atoms = wishes.map(({ fact, to, baseline }) => {
     const atom = atomOf(fact)
-    if (!atom) throw accessError({ code: 'bad-request', detail: fact })
+    if (!atom) throw new ProblemError({ code: 'bad-request', detail: fact })
     return { atom, words: to === baseline ? null : wordsFor(atom, to) }
   })
   return {
@@ -149,7 +149,7 @@ export function planUndo(deed: OverrideDeed): Plan {
     edits: (file) => {
       const edits = deed.edits.map(({ before, after, ...atom }) => ({ atom, words: before, now: after }))
       if (edits.some(({ atom, now }) => !sameWords(readAtom(file, atom), now))) {
-        throw accessError({ code: 'access-changed' })
+        throw new ProblemError({ code: 'access-changed' })
       }
       return edits
     },

@@ -1,6 +1,6 @@
 /** The list of changes, and taking one back: in any order, as long as nothing of it was changed again since. */
 import type { HistoryEntry, Preview } from '../../../contract/access.ts'
-import { accessError } from '../access-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { type Answers, isWidening } from '../grants/answers.ts'
 import { KeyFileError } from '../keyfile.ts'
 import { readAtom, sameWords } from './atom.ts'
@@ -65,16 +65,16 @@ export class Undoing {
     allowWider: boolean,
   ): Promise<HistoryRecord> {
     const { answers, history } = this.#parts
-    if (!(await answers.stands(deed))) throw accessError({ code: 'access-changed' })
+    if (!(await answers.stands(deed))) throw new ProblemError({ code: 'access-changed' })
     const back = reversed(deed)
-    if (!allowWider && isWidening(back)) throw accessError({ code: 'not-confirmed' })
+    if (!allowWider && isWidening(back)) throw new ProblemError({ code: 'not-confirmed' })
     await answers.make(back)
     return history.add({ ...entry, deed: back })
   }
 
   async #record(id: string): Promise<HistoryRecord> {
     const record = (await this.#parts.history.read()).find((each) => each.id === id)
-    if (!record || record.undone) throw accessError({ code: 'unknown-id' })
+    if (!record || record.undone) throw new ProblemError({ code: 'unknown-id' })
     return record
   }
 

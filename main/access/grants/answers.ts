@@ -1,7 +1,7 @@
 /** Changes what the desktop was answered, and takes back files that were handed over; both can be undone later. */
 import type { GrantSetting } from '../../../contract/access-codes.ts'
 import { type Bus, BusError } from '../../bus/bus.ts'
-import { accessError } from '../access-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { sameWords } from '../change/atom.ts'
 import type { AnswerDeed, History, HistoryRecord } from '../change/history.ts'
 import { documentsOf, giveBack, takeBack } from './documents.ts'
@@ -30,7 +30,7 @@ export class Answers {
   /** Rejects with `bad-request` for what cannot be set so, `access-store-missing` when the store does not answer. */
   async set(app: Who, grantId: string, to: GrantSetting): Promise<HistoryRecord> {
     const found = placeOfGrant(grantId)
-    if (!found?.place.choices.includes(to)) throw accessError({ code: 'bad-request', detail: grantId })
+    if (!found?.place.choices.includes(to)) throw new ProblemError({ code: 'bad-request', detail: grantId })
     const { place, entry } = found
     const name = nameInStore(place.format, app.id)
     const after = wordsForGrant(place, to)
@@ -50,9 +50,9 @@ export class Answers {
   async takeBack(app: Who, documentId: string): Promise<HistoryRecord> {
     const { bus, history } = this.#parts
     const documents = await documentsOf(bus, app.id)
-    if (!documents) throw accessError({ code: 'access-store-missing' })
+    if (!documents) throw new ProblemError({ code: 'access-store-missing' })
     const document = documents.find(({ id }) => id === documentId)
-    if (!document) throw accessError({ code: 'unknown-id' })
+    if (!document) throw new ProblemError({ code: 'unknown-id' })
     await answering(() => takeBack(bus, document, app.id))
     const { id, path, rights } = document
     return history.add({
@@ -96,7 +96,7 @@ async function answering<T>(ask: () => Promise<T>): Promise<T> {
     return await ask()
   } catch (error) {
     if (!(error instanceof BusError)) throw error
-    throw accessError({ code: 'access-store-missing', detail: `${error.errorName}: ${error.message}` })
+    throw new ProblemError({ code: 'access-store-missing', detail: `${error.errorName}: ${error.message}` })
   }
 }
 

@@ -2,10 +2,14 @@
 import type { Setting } from '../../../contract/access-codes.ts'
 import type { Fact } from '../../../contract/access.ts'
 import { atomOf } from '../change/atom.ts'
+import { ProblemError } from '../../problem-error.ts'
+import { type Plan, planWishes } from '../change/plan.ts'
 import { compareFacts } from '../compare.ts'
 import { strength } from '../facts/cover.ts'
+import type { Listing } from '../listing.ts'
 import { counts } from '../rating.ts'
 import type { Around } from '../surroundings.ts'
+import type { AccessWatch } from './watch.ts'
 
 export interface Restoring {
   readonly fact: string
@@ -13,7 +17,7 @@ export interface Restoring {
 }
 
 /** Facts that no override can set are left out. */
-export function restoringWishes(
+function restoringWishes(
   before: readonly Fact[],
   now: readonly Fact[],
   around: Around,
@@ -27,4 +31,13 @@ export function restoringWishes(
     const to: Setting = was && counts(was) ? was.setting : 'off'
     return is && is.setting === to && strength(is) > 0 ? [] : [{ fact: id, to }]
   })
+}
+
+/** Rejects with `unknown-id` when it was not listed, or there is no news of it. */
+export async function planRestore(key: string, listing: Listing, watch: AccessWatch): Promise<Plan> {
+  const reading = await listing.app(key)
+  const before = await watch.before(reading)
+  if (!before) throw new ProblemError({ code: 'unknown-id' })
+  const wanted = restoringWishes(before, reading.facts, listing.reader.around)
+  return planWishes(reading.app.id, await listing.baselines(key, wanted), 'restore')
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Setting, Symptom } from '../../../contract/access-codes.ts'
 import type { Diagnosis, Fact, Remedy } from '../../../contract/access.ts'
-import { accessError } from '../access-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import type { Flatpak } from '../flatpak.ts'
 import type { PermissionStore } from '../grants/permission-store.ts'
 import { grantsOf } from '../grants/read-grants.ts'
@@ -53,14 +53,14 @@ export class Why {
   /** Rejects with `unknown-id` when it was not offered for this app. */
   remedy(key: string, id: string): Remedy {
     const remedy = this.#remedies.get(key)?.find((each) => each.id === id)
-    if (!remedy) throw accessError({ code: 'unknown-id' })
+    if (!remedy) throw new ProblemError({ code: 'unknown-id' })
     return remedy
   }
 
   /** Opens the app with it for this start only: nothing is written, so nothing needs to be taken back. */
   async once(reading: AppReading, remedy: Remedy): Promise<void> {
     const { fact } = remedy
-    if (!fact || !remedy.once) throw accessError({ code: 'not-supported' })
+    if (!fact || !remedy.once) throw new ProblemError({ code: 'not-supported' })
     await this.#parts.flatpak.end(reading.app.id)
     await this.#parts.flatpak.start(reading.app, runOptions(fact))
   }

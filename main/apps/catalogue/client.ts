@@ -4,7 +4,7 @@
  * use starts another one.
  */
 import { Worker } from 'node:worker_threads'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import type {
   Answers,
   CatalogueSource,
@@ -133,4 +133,4 @@ export class CatalogueClient {
   }
 }
 
-const lost = (detail: string) => appError({ code: 'catalogue-lost', detail })
+const lost = (detail: string) => new ProblemError({ code: 'catalogue-lost', detail })

@@ -3,7 +3,7 @@
  * thousands of apps has no business in the background.
  */
 import type { Catalogue } from '../../../contract/apps.ts'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { CatalogueClient } from './client.ts'
 import type { Answers, CatalogueSource, CatalogueSummary, Question, SourceCatalogue } from './messages.ts'
 
@@ -67,7 +67,7 @@ export class CatalogueKeeper {
   /** What is being asked fails. */
   async close(): Promise<void> {
     clearTimeout(this.#timer)
-    this.#ready?.reject(appError({ code: 'catalogue-lost', detail: 'closed' }))
+    this.#ready?.reject(new ProblemError({ code: 'catalogue-lost', detail: 'closed' }))
     this.#ready = null
     await this.#client.close()
   }
@@ -89,7 +89,7 @@ export class CatalogueKeeper {
   }
 
   #onLost(detail: string): void {
-    this.#ready?.reject(appError({ code: 'catalogue-lost', detail }))
+    this.#ready?.reject(new ProblemError({ code: 'catalogue-lost', detail }))
     this.#ready = null
     this.#parts.onState({ state: 'idle', apps: 0, categories: [] })
   }

@@ -1,7 +1,7 @@
 /** What can be tidied away: shared components that nothing needs, and files of apps that are gone. */
 import { readdir } from 'node:fs/promises'
 import type { Leftover, UnusedComponents } from '../../../contract/apps-work.ts'
-import { asAppProblem } from '../app-error.ts'
+import { asProblem } from '../../problem-error.ts'
 import type { Facts } from '../facts.ts'
 import type { Helper } from '../helper/helper.ts'
 import { UNFINISHED } from '../undo/data-copies.ts'
@@ -46,7 +46,7 @@ export async function leftovers(
       continue
     const bytes = await helper.measureData(appId).catch((error: unknown) => {
       // Gone since, or not to be read: then there is nothing to offer.
-      if (['not-found', 'password-refused'].includes(asAppProblem(error).code)) return null
+      if (['not-found', 'password-refused'].includes(asProblem(error).code)) return null
       throw error
     })
     if (bytes !== null) found.push({ id: appId, appId, name: nameOf(appId), bytes })

@@ -4,7 +4,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AppHandlers } from '../../../contract/apps-requests.ts'
 import type { AppDetails, Release } from '../../../contract/apps-catalogue.ts'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { sourceId } from '../facts.ts'
 import { planOf } from '../plan.ts'
 import { refreshCatalogues } from '../sources/refresh.ts'
@@ -99,12 +99,12 @@ export async function sourceIn(parts: HandlerParts, installation: string, id: st
   const sources = await sourcesNow(parts)
   const from = sources.find((one) => sourceId(one.installation, one.name) === id)
   const there = sources.find((one) => one.installation === installation && one.url === from?.url)
-  if (!there) throw appError({ code: 'source-missing', detail: id })
+  if (!there) throw new ProblemError({ code: 'source-missing', detail: id })
   return there.name
 }
 
 async function picture(address: string, parts: HandlerParts): Promise<string> {
-  if (!parts.mayFetchPictures()) throw appError({ code: 'not-supported' })
+  if (!parts.mayFetchPictures()) throw new ProblemError({ code: 'not-supported' })
   const folder = join(parts.cacheDir, 'pictures')
   const name = createHash('sha256').update(address).digest('hex')
   const path = join(folder, name)

@@ -1,6 +1,6 @@
 /** Tidying away what nothing needs any more. */
 import type { AppHandlers } from '../../../contract/apps-requests.ts'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { leftovers, unusedComponents } from '../cleanup/cleanup.ts'
 import type { HandlerParts } from './parts.ts'
 
@@ -21,7 +21,8 @@ export function cleanupHandlers(parts: HandlerParts): Pick<AppHandlers, Names> {
   }
   const removeLeftover = async (appId: string) => {
     // It may have been installed again since it was listed.
-    if (domain.facts.deployed?.some(({ id }) => id === appId)) throw appError({ code: 'changed-meanwhile' })
+    if (domain.facts.deployed?.some(({ id }) => id === appId))
+      throw new ProblemError({ code: 'changed-meanwhile' })
     await helper.removeData(appId, 'trash')
   }
 

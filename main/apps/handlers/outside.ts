@@ -1,7 +1,7 @@
 /** What is opened from outside: one offer at a time, until it is taken or dropped. */
 import type { AppHandlers } from '../../../contract/apps-requests.ts'
 import type { Offer } from '../../../contract/apps.ts'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { sourceId } from '../facts.ts'
 import { planOf } from '../plan.ts'
 import { offerFor, type HeldOffer } from '../sources/offers.ts'
@@ -35,7 +35,7 @@ export class Outside {
 
   /** Throws `unknown-id`: another one has taken its place. */
   get(id: string): HeldOffer {
-    if (this.#held?.offer.id !== id) throw appError({ code: 'unknown-id' })
+    if (this.#held?.offer.id !== id) throw new ProblemError({ code: 'unknown-id' })
     return this.#held
   }
 
@@ -56,7 +56,7 @@ export function outsideHandlers(parts: HandlerParts, outside: Outside): Pick<App
     },
     'apps.installOffer': ({ offer, installation }) => {
       const { offer: shown, bytes, path, ref, addresses } = outside.get(offer)
-      if (shown.kind !== 'app' || ref === null) throw appError({ code: 'bad-request' })
+      if (shown.kind !== 'app' || ref === null) throw new ProblemError({ code: 'bad-request' })
       const item = parts.queue.add({
         action: 'install-file',
         installation,

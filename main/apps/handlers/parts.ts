@@ -1,5 +1,5 @@
 /** What the handlers share, and the look-ups they begin with. */
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import type { Domain } from '../domain.ts'
 import { installedId, type KnownSource } from '../facts.ts'
 import type { Helper } from '../helper/helper.ts'
@@ -48,13 +48,13 @@ export interface HandlerParts extends SummaryParts {
 /** Throws `unknown-id`: the gate has let it pass, but the world goes on. */
 export function installedOf({ domain }: Pick<HandlerParts, 'domain'>, id: string): Deployed {
   const found = domain.facts.deployed?.find((one) => installedId(one.installation, one.ref) === id)
-  if (!found) throw appError({ code: 'unknown-id' })
+  if (!found) throw new ProblemError({ code: 'unknown-id' })
   return found
 }
 
 export function known<T>(listed: Listed<T>, id: string): T {
   const found = listed.get(id)
-  if (found === undefined) throw appError({ code: 'unknown-id' })
+  if (found === undefined) throw new ProblemError({ code: 'unknown-id' })
   return found
 }
 
@@ -73,7 +73,7 @@ export function namesByRef({ domain }: Pick<HandlerParts, 'domain'>): ReadonlyMa
 /** Asks for them when nobody has yet. Rejects with what keeps the helper from telling. */
 export async function sourcesNow({ domain }: Pick<HandlerParts, 'domain'>): Promise<readonly KnownSource[]> {
   if (!domain.facts.sources) await domain.askHelper()
-  if (!domain.facts.sources) throw appError(domain.facts.problem ?? { code: 'service-broken' })
+  if (!domain.facts.sources) throw new ProblemError(domain.facts.problem ?? { code: 'service-broken' })
   return domain.facts.sources
 }
 

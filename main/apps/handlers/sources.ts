@@ -1,6 +1,6 @@
 /** App sources: adding, switching, removing. */
 import type { AppHandlers } from '../../../contract/apps-requests.ts'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { sourceId, type KnownSource } from '../facts.ts'
 import { LARGEST_FILE, sourceName } from '../sources/files.ts'
 import { checkFlathubFile, FLATHUB_FILE, FLATHUB_NAME } from '../sources/flathub.ts'
@@ -24,7 +24,7 @@ async function add(source: NewSource, parts: HandlerParts): Promise<void> {
   const { installation, suggestion, url, bytes, unverified } = source
   const here = (await sourcesNow(parts)).filter((one) => one.installation === installation)
   if (here.some((one) => bareAddress(one.url) === bareAddress(url)))
-    throw appError({ code: 'source-there-already' })
+    throw new ProblemError({ code: 'source-there-already' })
   const taken = here.map((one) => one.name)
   const name = sourceName(suggestion, taken)
   await helper.addSource(installation, name, bytes, unverified)
@@ -35,7 +35,7 @@ async function add(source: NewSource, parts: HandlerParts): Promise<void> {
 
 async function sourceOf(id: string, parts: HandlerParts): Promise<KnownSource> {
   const found = (await sourcesNow(parts)).find((one) => sourceId(one.installation, one.name) === id)
-  if (!found) throw appError({ code: 'unknown-id' })
+  if (!found) throw new ProblemError({ code: 'unknown-id' })
   return found
 }
 
@@ -50,9 +50,9 @@ export function sourceHandlers(parts: HandlerParts, outside: Outside): Pick<AppH
     },
     'apps.addSource': async ({ offer, installation, unverified }) => {
       const { bytes, fileName, offer: shown } = outside.get(offer)
-      if (shown.kind !== 'source' || !bytes) throw appError({ code: 'bad-request' })
+      if (shown.kind !== 'source' || !bytes) throw new ProblemError({ code: 'bad-request' })
       const hasKey = shown.fingerprints.length > 0
-      if (!hasKey && !unverified) throw appError({ code: 'signature-missing' })
+      if (!hasKey && !unverified) throw new ProblemError({ code: 'signature-missing' })
       await add({ installation, suggestion: fileName, url: shown.address, bytes, unverified: !hasKey }, parts)
       outside.drop()
       return null
@@ -67,7 +67,8 @@ export function sourceHandlers(parts: HandlerParts, outside: Outside): Pick<AppH
       const { installation, name } = await sourceOf(source, parts)
       const all = domain.facts.deployed ?? []
       const using = all.filter((one) => one.installation === installation && one.origin === name)
-      if (using.length > 0) throw appError({ code: 'source-in-use', culprits: using.map((one) => one.name) })
+      if (using.length > 0)
+        throw new ProblemError({ code: 'source-in-use', culprits: using.map((one) => one.name) })
       await helper.removeSource(installation, name)
       await domain.askHelper()
       return null

@@ -1,7 +1,7 @@
 /** Going back, holding, the past, copies of data. */
 import type { AppHandlers } from '../../../contract/apps-requests.ts'
 import type { AppVersions } from '../../../contract/apps-work.ts'
-import { appError, asAppProblem } from '../app-error.ts'
+import { asProblem, ProblemError } from '../../problem-error.ts'
 import { installedId } from '../facts.ts'
 import type { Deployed } from '../installed/read.ts'
 import { freeBytes } from '../undo/data-copies.ts'
@@ -51,14 +51,15 @@ export function undoHandlers(parts: HandlerParts): Pick<AppHandlers, Names> {
       await domain.askHelper()
       const now = domain.facts.held?.has(installed) ?? false
       // A pattern of the person's own, or the administrator's, holds more than this app.
-      if (now !== held) throw appError({ code: held ? 'not-as-expected' : 'app-held' })
+      if (now !== held) throw new ProblemError({ code: held ? 'not-as-expected' : 'app-held' })
       return null
     },
     'apps.history': () => journal.history(),
     'apps.copies': copyList,
     'apps.restoreCopy': async ({ copy }) => {
       const appId = (await copies.list()).find(({ id }) => id === copy)?.appId
-      if ((await helper.running()).some(({ app }) => app === appId)) throw appError({ code: 'app-running' })
+      if ((await helper.running()).some(({ app }) => app === appId))
+        throw new ProblemError({ code: 'app-running' })
       await copies.restore(copy, { signal: new AbortController().signal, onBytes: () => {} })
       return null
     },
@@ -73,7 +74,7 @@ async function versionsOf(one: Deployed, parts: HandlerParts): Promise<AppVersio
   const { helper, journal, versions, dataRoot } = parts
   const { installation, ref, origin, commit } = one
   const [offered, dataBytes, free, metadata] = await Promise.all([
-    helper.versions(installation, origin, ref, MOST_VERSIONS).catch(asAppProblem),
+    helper.versions(installation, origin, ref, MOST_VERSIONS).catch(asProblem),
     helper.measureData(one.id).catch(() => null),
     freeBytes(dataRoot),
     readMetadata(one),

@@ -1,7 +1,7 @@
 /** Opening, and what goes into the queue: installing, updating, removing, replacing. */
 import type { AppHandlers } from '../../../contract/apps-requests.ts'
 import type { AppUpdate } from '../../../contract/apps.ts'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import type { Domain } from '../domain.ts'
 import type { Operation } from '../helper/parse.ts'
 import type { Deployed } from '../installed/read.ts'
@@ -63,7 +63,7 @@ export function workHandlers(parts: HandlerParts): Pick<AppHandlers, Names> {
       const one = installedOf(parts, installed)
       const { installation, ref, origin: source } = one
       const by = one.replacedBy ?? foundUpdate(one, domain)?.replacedBy
-      if (!by) throw appError({ code: 'not-supported' })
+      if (!by) throw new ProblemError({ code: 'not-supported' })
       return queue.add({
         action: 'replace',
         installation,

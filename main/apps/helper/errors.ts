@@ -1,13 +1,12 @@
 /** The helper's classes of errors → our problems. The classes are listed in helper/errors.c. */
-import type { AppProblem } from '../../../contract/apps.ts'
+import type { Problem } from '../../../contract/problem.ts'
 import { BusError, DISCONNECTED, TIMED_OUT } from '../../bus/bus.ts'
-import type { ProblemError } from '../../problem-error.ts'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 
 export const ERROR_PREFIX = 'org.mainstay.FlatpakHelper1.Error.'
 const MOST_DETAIL = 16 * 1024
 
-const codes: Readonly<Record<string, AppProblem['code']>> = {
+const codes: Readonly<Record<string, Problem['code']>> = {
   Busy: 'busy',
   NotFound: 'not-found',
   NotSupported: 'not-supported',
@@ -35,14 +34,14 @@ const codes: Readonly<Record<string, AppProblem['code']>> = {
 }
 
 /** libostree and libflatpak give many a server's answer as a failure like any other; in other languages it stays one. */
-function serverProblem(text: string): AppProblem['code'] | undefined {
+function serverProblem(text: string): Problem['code'] | undefined {
   const status = /Server returned (?:status|HTTP) (\d{3})/u.exec(text)?.[1]
   if (!status) return undefined
   return status === '404' ? 'server-missing' : 'server-error'
 }
 
 /** `name` is a class such as "NoSpace"; one we don't know is 'unknown'. The text goes under Details. */
-export function classProblem(name: string, text: string): AppProblem {
+export function classProblem(name: string, text: string): Problem {
   const code = Object.hasOwn(codes, name) ? codes[name] : serverProblem(text)
   const detail = text.slice(0, MOST_DETAIL)
   return { code: code ?? 'unknown', detail: code ? detail : `${name}: ${detail}` }
@@ -50,11 +49,11 @@ export function classProblem(name: string, text: string): AppProblem {
 
 /** What a failed call stands for. */
 export function helperError(error: unknown): ProblemError {
-  if (!(error instanceof BusError)) return appError({ code: 'service-broken', detail: String(error) })
+  if (!(error instanceof BusError)) return new ProblemError({ code: 'service-broken', detail: String(error) })
   const { errorName, message } = error
   if (errorName.startsWith(ERROR_PREFIX))
-    return appError(classProblem(errorName.slice(ERROR_PREFIX.length), message))
-  if (errorName === DISCONNECTED) return appError({ code: 'service-died', detail: message })
-  if (errorName === TIMED_OUT) return appError({ code: 'service-slow', detail: message })
-  return appError({ code: 'service-broken', detail: `${errorName}: ${message}` })
+    return new ProblemError(classProblem(errorName.slice(ERROR_PREFIX.length), message))
+  if (errorName === DISCONNECTED) return new ProblemError({ code: 'service-died', detail: message })
+  if (errorName === TIMED_OUT) return new ProblemError({ code: 'service-slow', detail: message })
+  return new ProblemError({ code: 'service-broken', detail: `${errorName}: ${message}` })
 }

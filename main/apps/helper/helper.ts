@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { Connection } from '../../bus/bus.ts'
 import { variant, type Variant } from '../../bus/variant.ts'
-import { appError, asAppProblem } from '../app-error.ts'
+import { asProblem, ProblemError } from '../../problem-error.ts'
 import { helperError } from './errors.ts'
 import { followJob, type Job } from './job.ts'
 import {
@@ -155,7 +155,7 @@ export class Helper {
     try {
       return (await this.#tagged('MeasureData', 'ss', [app], z.tuple([z.number()]), signal))[0]
     } catch (error) {
-      if (asAppProblem(error).code === 'not-found') return null
+      if (asProblem(error).code === 'not-found') return null
       throw error
     }
   }
@@ -232,7 +232,7 @@ export class Helper {
   }
 
   async #connected(): Promise<Connection> {
-    if (this.#closed) throw appError({ code: 'service-died', detail: 'closed by us' })
+    if (this.#closed) throw new ProblemError({ code: 'service-died', detail: 'closed by us' })
     this.#connection ??= this.#start()
     return this.#connection
   }

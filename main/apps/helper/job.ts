@@ -1,8 +1,8 @@
 /** A job of the helper: it waits until it is started, tells what it does, and says in the end what it did. */
+import type { Problem } from '../../../contract/problem.ts'
 import { z } from 'zod'
-import type { AppProblem } from '../../../contract/apps.ts'
 import type { Connection, Signal } from '../../bus/bus.ts'
-import { asAppProblem } from '../app-error.ts'
+import { asProblem } from '../../problem-error.ts'
 import { helperError } from './errors.ts'
 import {
   operation,
@@ -21,11 +21,11 @@ export type JobEvent =
   | { readonly kind: 'planned'; readonly operations: readonly Operation[] }
   | { readonly kind: 'operation'; readonly verb: string; readonly ref: string }
   | { readonly kind: 'progress'; readonly progress: JobProgress }
-  | { readonly kind: 'failed'; readonly ref: string; readonly problem: AppProblem; readonly fatal: boolean }
+  | { readonly kind: 'failed'; readonly ref: string; readonly problem: Problem; readonly fatal: boolean }
 
 export interface JobEnd {
   /** null: every operation succeeded and every ref has the commit that was asked for. */
-  readonly problem: AppProblem | null
+  readonly problem: Problem | null
   /** What was done, also by a job that failed or was cancelled. */
   readonly results: readonly Result[]
 }
@@ -51,7 +51,7 @@ export function followJob(connection: Connection, path: string): Job {
   const tell = (event: JobEvent) => {
     for (const listener of listeners) listener(event)
   }
-  const broken = (error: unknown) => end({ problem: asAppProblem(error), results: [] })
+  const broken = (error: unknown) => end({ problem: asProblem(error), results: [] })
 
   const stopSignals = connection.onSignal({ path, interface: INTERFACE }, (signal) => {
     try {

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { plain } from '../../bus/variant.ts'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { parseRef } from '../catalogue/finish.ts'
 import { cleanLine } from '../catalogue/text.ts'
 import { classProblem } from './errors.ts'
@@ -182,5 +182,5 @@ export type JobProgress = z.output<typeof progress>
 export function parse<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const parsed = schema.safeParse(plain(body))
   if (parsed.success) return parsed.data
-  throw appError({ code: 'service-broken', detail: z.prettifyError(parsed.error).slice(0, 2000) })
+  throw new ProblemError({ code: 'service-broken', detail: z.prettifyError(parsed.error).slice(0, 2000) })
 }

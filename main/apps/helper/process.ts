@@ -2,15 +2,15 @@
  * Starts the helper on a socket that nobody else can reach, and connects to it. It serves this one connection and ends
  * with it; so closing the connection is all that is needed to be rid of it.
  */
+import type { Problem } from '../../../contract/problem.ts'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AppProblem } from '../../../contract/apps.ts'
 import type { Connection } from '../../bus/bus.ts'
 import { connectPeer } from '../../bus/connect.ts'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { helperError } from './errors.ts'
 
 /** Milliseconds. It is there after about 40. */
@@ -35,7 +35,7 @@ export async function startHelper({ path, env }: HelperProgram): Promise<Connect
     await ready(child)
     return await connectPeer(`unix:path=${escapeAddress(socket)}`)
   } catch (error) {
-    throw error instanceof StartFailure ? appError(error.problem) : helperError(error)
+    throw error instanceof StartFailure ? new ProblemError(error.problem) : helperError(error)
   } finally {
     // The helper has taken its socket off the file system by itself once we are in.
     await rm(folder, { recursive: true, force: true })
@@ -43,8 +43,8 @@ export async function startHelper({ path, env }: HelperProgram): Promise<Connect
 }
 
 class StartFailure extends Error {
-  readonly problem: AppProblem
-  constructor(problem: AppProblem) {
+  readonly problem: Problem
+  constructor(problem: Problem) {
     super(problem.detail)
     this.problem = problem
   }
@@ -91,7 +91,7 @@ async function ready(child: ChildProcess): Promise<void> {
 }
 
 /** The dynamic linker says 127 and names the library. */
-function startProblem(code: number, stderr: string): AppProblem {
+function startProblem(code: number, stderr: string): Problem {
   const isMissing = code === 127 && /lib(?:flatpak|ostree)/u.test(stderr)
   return { code: isMissing ? 'flatpak-missing' : 'service-broken', detail: stderr || `exit code ${code}` }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { QueueItem } from '../../../contract/apps-work.ts'
 import { jsonFile } from '../../files/json-file.ts'
-import { appError, asAppProblem } from '../app-error.ts'
+import { asProblem, ProblemError } from '../../problem-error.ts'
 import { jobReporter, Speed } from './job-progress.ts'
 import { stored, type Order } from './orders.ts'
 import { Queue, type ExecuteHooks, type Report } from './queue.ts'
@@ -55,7 +55,7 @@ const code = (act: () => void) => {
     act()
     return 'ok'
   } catch (error) {
-    return asAppProblem(error).code
+    return asProblem(error).code
   }
 }
 
@@ -71,7 +71,7 @@ describe('the queue', () => {
     ;(await first).done(true)
     await second
     expect(phases()).toEqual(['A done', 'B running'])
-    works[1]?.fail(appError({ code: 'no-network' }))
+    works[1]?.fail(new ProblemError({ code: 'no-network' }))
     await queue.idle()
     expect(phases()).toEqual(['A done', 'B failed'])
     expect(queue.busy).toBe(false)
@@ -102,7 +102,7 @@ describe('the queue', () => {
     expect(code(() => queue.cancel('no'))).toBe('unknown-id')
     const work = await first
     expect(work.hooks.signal.aborted).toBe(true)
-    work.fail(appError({ code: 'cancelled' }))
+    work.fail(new ProblemError({ code: 'cancelled' }))
     await queue.idle()
     expect(phases()).toEqual(['A cancelled', 'B cancelled'])
   })
@@ -111,7 +111,7 @@ describe('the queue', () => {
     const { queue, next, phases } = open()
     const first = next()
     queue.add(order('A'))
-    ;(await first).fail(appError({ code: 'password-dismissed' }))
+    ;(await first).fail(new ProblemError({ code: 'password-dismissed' }))
     await queue.idle()
     expect(phases()).toEqual(['A cancelled'])
   })
@@ -139,7 +139,7 @@ describe('the queue', () => {
     const first = next()
     const a = queue.add(order('A'))
     expect([code(() => queue.again(a)), code(() => queue.dismiss(a))]).toEqual(['busy-here', 'busy-here'])
-    ;(await first).fail(appError({ code: 'no-network' }))
+    ;(await first).fail(new ProblemError({ code: 'no-network' }))
     await queue.idle()
     const second = next()
     queue.again(a)

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { QueueItem, QueuePhase } from '../../../contract/apps-work.ts'
 import type { JsonFile } from '../../files/json-file.ts'
-import { appError, asAppProblem } from '../app-error.ts'
+import { asProblem, ProblemError } from '../../problem-error.ts'
 import type { Order, Stored } from './orders.ts'
 
 const MOST_ENDED = 20
@@ -91,7 +91,7 @@ export class Queue {
         isDeepStrictEqual(item.order, order),
     )
     if (same) return same.id
-    if (this.#items.filter(isOpen).length >= MOST_WAITING) throw appError({ code: 'busy-here' })
+    if (this.#items.filter(isOpen).length >= MOST_WAITING) throw new ProblemError({ code: 'busy-here' })
     const id = randomUUID()
     const askedAt = this.#parts.now()
     this.#items.push({ id, order, askedAt, endedAt: null, phase: { phase: 'waiting' } })
@@ -110,7 +110,7 @@ export class Queue {
       this.#show()
       this.#abort?.abort()
     } else {
-      throw appError({ code: 'nothing-to-cancel' })
+      throw new ProblemError({ code: 'nothing-to-cancel' })
     }
   }
 
@@ -118,7 +118,7 @@ export class Queue {
   again(id: string): void {
     const item = this.#find(id)
     if (!['failed', 'cancelled', 'interrupted'].includes(item.phase.phase))
-      throw appError({ code: 'busy-here' })
+      throw new ProblemError({ code: 'busy-here' })
     this.#items = this.#items.filter((one) => one !== item)
     this.add(item.order)
     this.#changed()
@@ -128,7 +128,7 @@ export class Queue {
   dismiss(id: string): void {
     const item = this.#find(id)
     if (item.phase.phase === 'waiting' || item.phase.phase === 'running')
-      throw appError({ code: 'busy-here' })
+      throw new ProblemError({ code: 'busy-here' })
     this.#items = this.#items.filter((one) => one !== item)
     this.#changed()
   }
@@ -145,7 +145,7 @@ export class Queue {
 
   #find(id: string): Held {
     const item = this.#items.find((one) => one.id === id)
-    if (!item) throw appError({ code: 'unknown-id' })
+    if (!item) throw new ProblemError({ code: 'unknown-id' })
     return item
   }
 
@@ -172,7 +172,7 @@ export class Queue {
       const changed = await this.#parts.execute(item.order, { signal: abort.signal, report })
       this.#end(item, { phase: 'done', changed })
     } catch (error) {
-      const problem = asAppProblem(error)
+      const problem = asProblem(error)
       const isOwnWish = problem.code === 'cancelled' || problem.code === 'password-dismissed'
       this.#end(item, isOwnWish ? { phase: 'cancelled' } : { phase: 'failed', problem })
     }

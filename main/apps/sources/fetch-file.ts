@@ -1,5 +1,5 @@
 /** One small file from the web. */
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 
 const PATIENCE = 30_000
 
@@ -13,16 +13,16 @@ export async function fetchFile(url: string, most: number, signal?: AbortSignal)
     const stop = signal ? AbortSignal.any([signal, timeout]) : timeout
     const response = await fetch(url, { signal: stop, credentials: 'omit', referrerPolicy: 'no-referrer' })
     if (url.startsWith('https:') && !response.url.startsWith('https:'))
-      throw appError({ code: 'server-error', detail: `redirected to ${response.url}` })
+      throw new ProblemError({ code: 'server-error', detail: `redirected to ${response.url}` })
     if (!response.ok) {
       const code = response.status === 404 ? 'server-missing' : 'server-error'
-      throw appError({ code, detail: `${url}: ${response.status}` })
+      throw new ProblemError({ code, detail: `${url}: ${response.status}` })
     }
     return await readAll(response, most)
   } catch (error) {
     if (error instanceof Error && 'problem' in error) throw error
-    if (signal?.aborted) throw appError({ code: 'cancelled' })
-    throw appError({ code: 'no-network', detail: `${url}: ${reason(error)}` })
+    if (signal?.aborted) throw new ProblemError({ code: 'cancelled' })
+    throw new ProblemError({ code: 'no-network', detail: `${url}: ${reason(error)}` })
   }
 }
 
@@ -31,7 +31,7 @@ async function readAll({ body }: Response, most: number): Promise<Buffer> {
   let bytes = 0
   for await (const chunk of body ?? []) {
     bytes += chunk.length
-    if (bytes > most) throw appError({ code: 'file-not-understood', detail: 'the file is too large' })
+    if (bytes > most) throw new ProblemError({ code: 'file-not-understood', detail: 'the file is too large' })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

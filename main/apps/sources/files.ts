@@ -5,7 +5,7 @@
  * Source: flatpak-flatpakrepo(5), flatpak-flatpakref(5).
  */
 import { decodeString, type KeyFile, KeyFileError, parseKeyFile, rawValue } from '../../access/keyfile.ts'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { parseRef } from '../catalogue/finish.ts'
 import { cleanLine, webAddress } from '../catalogue/text.ts'
 import { keyFingerprints } from './openpgp.ts'
@@ -33,7 +33,7 @@ export interface RefFile {
   readonly fingerprints: readonly string[]
 }
 
-const refused = (detail: string) => appError({ code: 'file-not-understood', detail })
+const refused = (detail: string) => new ProblemError({ code: 'file-not-understood', detail })
 
 function open(bytes: Buffer, group: string): (key: string) => string {
   if (bytes.length > LARGEST_FILE) throw refused('the file is too large')

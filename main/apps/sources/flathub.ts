@@ -1,5 +1,5 @@
 /** Flathub: where most apps come from. Its key is written down here, so that a wrong file is noticed before it is used. */
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { hostOf, parseSourceFile, type SourceFile } from './files.ts'
 
 export const FLATHUB_NAME = 'flathub'
@@ -18,5 +18,5 @@ export function checkFlathubFile(bytes: Buffer): SourceFile {
   const isItsKey = file.fingerprints.length === 1 && file.fingerprints[0] === FINGERPRINT
   if (isFlathub(file.url) && isItsKey) return file
   const detail = `${file.url} with the key ${file.fingerprints.join(', ') || 'none'}`
-  throw appError({ code: 'signature-invalid', detail })
+  throw new ProblemError({ code: 'signature-invalid', detail })
 }

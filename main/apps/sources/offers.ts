@@ -5,13 +5,14 @@
  *
  * Source: flatpak-bundle, -flatpakref(5), -flatpakrepo(5); "appstream:" links as GNOME Software and Discover take them.
  */
+import type { Problem } from '../../../contract/problem.ts'
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename, extname, isAbsolute } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { AppPlan, AppProblem, Offer } from '../../../contract/apps.ts'
-import { appError, asAppProblem } from '../app-error.ts'
+import type { AppPlan, Offer } from '../../../contract/apps.ts'
+import { asProblem, ProblemError } from '../../problem-error.ts'
 import { parseRef } from '../catalogue/finish.ts'
 import { cleanLine } from '../catalogue/text.ts'
 import type { Action, Helper } from '../helper/helper.ts'
@@ -57,24 +58,24 @@ export async function offerFor(text: string, parts: OfferParts): Promise<HeldOff
   const id = randomUUID()
   const name = cleanLine(basename(text.slice(0, LONGEST)), 100)
   try {
-    if (text.length > LONGEST) throw appError({ code: 'file-not-understood' })
+    if (text.length > LONGEST) throw new ProblemError({ code: 'file-not-understood' })
     const appId = /^appstream:(?:\/\/)?([\w.-]{3,255}?)(?:\.desktop)?\/?$/u.exec(text)?.[1]
     if (appId !== undefined) return held({ kind: 'search', id, appId }, {})
     return await fileOffer(id, pathOf(text), parts)
   } catch (error) {
-    return held({ kind: 'refused', id, name, problem: asAppProblem(error) }, {})
+    return held({ kind: 'refused', id, name, problem: asProblem(error) }, {})
   }
 }
 
 function pathOf(text: string): string {
   if (!text.startsWith('file:')) {
     if (isAbsolute(text)) return text
-    throw appError({ code: 'file-not-understood', detail: 'not a file' })
+    throw new ProblemError({ code: 'file-not-understood', detail: 'not a file' })
   }
   try {
     return fileURLToPath(text)
   } catch {
-    throw appError({ code: 'file-not-understood', detail: 'not an address of a file' })
+    throw new ProblemError({ code: 'file-not-understood', detail: 'not an address of a file' })
   }
 }
 
@@ -87,7 +88,7 @@ async function fileOffer(id: string, path: string, parts: OfferParts): Promise<H
     case '.flatpak':
       return bundleOffer(id, path, parts)
     default:
-      throw appError({ code: 'file-not-understood', detail: 'neither an app nor a source' })
+      throw new ProblemError({ code: 'file-not-understood', detail: 'neither an app nor a source' })
   }
 }
 
@@ -132,7 +133,7 @@ async function plan(action: Action, appId: string | null, parts: OfferParts): Pr
     parseRef(ref)?.kind === 'app' && (appId === null || parseRef(ref)?.id === appId)
   const main = operations.findLast(isIt)
   if (!main)
-    throw appError({ code: 'file-not-understood', detail: 'there is no app in it' } satisfies AppProblem)
+    throw new ProblemError({ code: 'file-not-understood', detail: 'there is no app in it' } satisfies Problem)
   return {
     ref: main.ref,
     addresses: sources.map(({ url }) => url),
@@ -147,12 +148,12 @@ function shownSource({ url, title, verified }: PlanSource) {
 async function readSmall(path: string): Promise<Buffer> {
   // Not a pipe that would keep us waiting.
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) => {
-    throw appError({ code: 'not-found', detail: String(error) })
+    throw new ProblemError({ code: 'not-found', detail: String(error) })
   })
   try {
     const info = await file.stat()
     if (!info.isFile() || info.size > LARGEST_FILE)
-      throw appError({ code: 'file-not-understood', detail: 'not a small file' })
+      throw new ProblemError({ code: 'file-not-understood', detail: 'not a small file' })
     return await file.readFile()
   } finally {
     await file.close()

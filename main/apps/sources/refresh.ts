@@ -1,5 +1,5 @@
 /** Fetches every source's catalogue anew; one after the other, as libflatpak would do it anyway. */
-import { asAppProblem } from '../app-error.ts'
+import { asProblem } from '../../problem-error.ts'
 import type { Domain } from '../domain.ts'
 import { sourceId } from '../facts.ts'
 import type { Helper } from '../helper/helper.ts'
@@ -15,7 +15,7 @@ export async function refreshCatalogues(domain: Domain, helper: Helper, only?: s
     const { refreshing } = domain.facts
     if (refreshing.has(id)) continue
     domain.change({ refreshing: new Set([...refreshing, id]) })
-    const problem = await helper.refreshCatalogue(installation, name).then(() => null, asAppProblem)
+    const problem = await helper.refreshCatalogue(installation, name).then(() => null, asProblem)
     const problems = new Map(domain.facts.refreshProblems)
     if (problem) problems.set(id, problem)
     else problems.delete(id)

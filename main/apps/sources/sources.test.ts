@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asAppProblem } from '../app-error.ts'
+import { asProblem } from '../../problem-error.ts'
 import { fetchFile } from './fetch-file.ts'
 import { hostOf, parseRefFile, parseSourceFile, sourceName } from './files.ts'
 import { checkFlathubFile, isFlathub } from './flathub.ts'
@@ -24,7 +24,7 @@ const code = (act: () => unknown) => {
     act()
     return 'ok'
   } catch (error) {
-    return asAppProblem(error).code
+    return asProblem(error).code
   }
 }
 const Url = 'https://example.org/repo/'
@@ -173,7 +173,7 @@ describe('fetching a file', () => {
     server.closeAllConnections()
   })
   const fetched = (path: string, signal?: AbortSignal) =>
-    fetchFile(base + path, 1000, signal).then(String, (error: unknown) => asAppProblem(error).code)
+    fetchFile(base + path, 1000, signal).then(String, (error: unknown) => asProblem(error).code)
 
   test('gives its bytes, or says what is wrong', async () => {
     expect(await fetched('/')).toBe('hello')
@@ -181,9 +181,9 @@ describe('fetching a file', () => {
     expect(await fetched('/broken')).toBe('server-error')
     expect(await fetched('/big')).toBe('file-not-understood')
     expect(await fetched('/cut')).toBe('no-network')
-    expect(
-      await fetchFile('http://127.0.0.1:9/', 10).catch((error: unknown) => asAppProblem(error).code),
-    ).toBe('no-network')
+    expect(await fetchFile('http://127.0.0.1:9/', 10).catch((error: unknown) => asProblem(error).code)).toBe(
+      'no-network',
+    )
   })
 
   test('can be given up', async () => {

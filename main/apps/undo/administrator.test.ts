@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { asAppProblem } from '../app-error.ts'
+import { asProblem } from '../../problem-error.ts'
 import { updateAsAdministrator } from './administrator.ts'
 
 let dir = ''
@@ -20,7 +20,7 @@ async function ask(script: string | null, installation = 'system'): Promise<stri
     await updateAsAdministrator({ PATH: dir }, installation, 'app/org.x.App/x86_64/stable', 'a'.repeat(64))
     return 'ok'
   } catch (error) {
-    const { code, detail } = asAppProblem(error)
+    const { code, detail } = asProblem(error)
     return [code, detail?.trim()].filter(Boolean).join(' ')
   }
 }

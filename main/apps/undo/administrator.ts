@@ -3,9 +3,9 @@
  * pkexec runs the `flatpak` command as root, which asks for an administrator's password. The command gets a ref and a
  * commit that main has listed itself.
  */
+import type { Problem } from '../../../contract/problem.ts'
 import { execFile } from 'node:child_process'
-import type { AppProblem } from '../../../contract/apps.ts'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 
 /** pkexec(1), "Return value". */
 const DISMISSED = 126
@@ -25,12 +25,12 @@ export async function updateAsAdministrator(
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   execFile('pkexec', args, { ...options, env }, (error, _, stderr) => {
     if (!error) return resolve()
-    reject(appError(problemOf(error.code, stderr || error.message)))
+    reject(new ProblemError(problemOf(error.code, stderr || error.message)))
   })
   return promise
 }
 
-function problemOf(code: unknown, detail: string): AppProblem {
+function problemOf(code: unknown, detail: string): Problem {
   switch (code) {
     case DISMISSED:
       return { code: 'password-dismissed' }

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { asAppProblem } from '../app-error.ts'
+import { asProblem } from '../../problem-error.ts'
 import { copyTree } from './copy-tree.ts'
 import { DataCopies, freeBytes } from './data-copies.ts'
 
@@ -36,7 +36,7 @@ const open = () =>
 const code = (asked: Promise<unknown>) =>
   asked.then(
     () => 'ok',
-    (error: unknown) => asAppProblem(error).code,
+    (error: unknown) => asProblem(error).code,
   )
 
 async function fill(): Promise<void> {

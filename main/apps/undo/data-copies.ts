@@ -7,7 +7,7 @@ import { lstat, mkdir, readdir, readFile, realpath, rename, rm, statfs, writeFil
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { DataCopy } from '../../../contract/apps-work.ts'
-import { appError } from '../app-error.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { copyTree, removeTree, type CopyHooks } from './copy-tree.ts'
 
 const about = z.strictObject({
@@ -70,7 +70,7 @@ export class DataCopies {
     await mkdir(this.#parts.folder, { recursive: true, mode: 0o700 })
     const free = await freeBytes(this.#parts.folder)
     if (free !== null && free < bytes + RESERVE)
-      throw appError({ code: 'no-space', detail: `${bytes} bytes to copy, ${free} free` })
+      throw new ProblemError({ code: 'no-space', detail: `${bytes} bytes to copy, ${free} free` })
     const id = randomUUID()
     const fresh = join(this.#parts.folder, `${id}${UNFINISHED}`)
     const { appId, name, version } = app
@@ -83,7 +83,7 @@ export class DataCopies {
       return { id, ...facts }
     } catch (error) {
       await removeTree(fresh)
-      if (hooks.signal.aborted) throw appError({ code: 'cancelled' })
+      if (hooks.signal.aborted) throw new ProblemError({ code: 'cancelled' })
       throw copyProblem(error)
     }
   }
@@ -94,7 +94,7 @@ export class DataCopies {
    */
   async restore(id: string, hooks: CopyHooks): Promise<void> {
     const copy = await this.#read(id)
-    if (!copy) throw appError({ code: 'not-found' })
+    if (!copy) throw new ProblemError({ code: 'not-found' })
     const { dataRoot, folder, now } = this.#parts
     const current = (await this.#dataFolder(copy.appId)) ?? join(dataRoot, copy.appId)
     const fresh = `${current}.${randomUUID()}${UNFINISHED}`
@@ -112,7 +112,7 @@ export class DataCopies {
 
   /** Rejects with `not-found`. */
   async remove(id: string): Promise<void> {
-    if (!(await this.#read(id))) throw appError({ code: 'not-found' })
+    if (!(await this.#read(id))) throw new ProblemError({ code: 'not-found' })
     await removeTree(join(this.#parts.folder, id))
   }
 
@@ -176,6 +176,6 @@ async function moveOrCopy(from: string, to: string, hooks: CopyHooks): Promise<b
 function copyProblem(error: unknown): Error {
   const code = error instanceof Error && 'code' in error ? error.code : ''
   const detail = error instanceof Error ? error.message : String(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') return appError({ code: 'no-space', detail })
-  return appError({ code: 'storage-damaged', detail })
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new ProblemError({ code: 'no-space', detail })
+  return new ProblemError({ code: 'storage-damaged', detail })
 }

@@ -1,6 +1,6 @@
+import type { Problem } from '../../../contract/problem.ts'
 import { expect, test } from 'vitest'
-import type { AppProblem } from '../../../contract/apps.ts'
-import { appError, asAppProblem } from '../app-error.ts'
+import { asProblem, ProblemError } from '../../problem-error.ts'
 import type { JobEnd } from '../helper/job.ts'
 import type { OrderOf } from '../queue/orders.ts'
 import { DataCopies } from './data-copies.ts'
@@ -22,7 +22,7 @@ interface World {
   readonly held?: boolean
   readonly commit?: string
   /** What the helper's update says; it takes effect when it says nothing. */
-  readonly problem?: AppProblem
+  readonly problem?: Problem
   /** A success that changes nothing, as Flatpak's of a masked app. */
   readonly lies?: boolean
   readonly user?: boolean
@@ -79,7 +79,7 @@ function start({ held = false, commit = NEW, problem, lies = false, user = false
       await goBack(order, { signal: new AbortController().signal, report: () => {} }, parts)
       return 'ok'
     } catch (error) {
-      return asAppProblem(error).code
+      return asProblem(error).code
     }
   }
   return { run, said, now: () => now }
@@ -103,7 +103,7 @@ test('where it was interrupted before, what is missing is done', async () => {
 })
 
 test('an administrator is asked only where Flatpak wants one, in installations for everybody', async () => {
-  const problem: AppProblem = { code: 'needs-administrator' }
+  const problem: Problem = { code: 'needs-administrator' }
   const everybody = start({ problem })
   expect(await everybody.run()).toBe('ok')
   expect(everybody.said).toEqual(['update OLD', 'administrator', 'hold'])
@@ -116,7 +116,7 @@ test('a password dialog that is closed leaves everything as it was', async () =>
   const { run, said, now } = start({
     held: true,
     problem: { code: 'needs-administrator' },
-    administrator: () => Promise.reject(appError({ code: 'password-dismissed' })),
+    administrator: () => Promise.reject(new ProblemError({ code: 'password-dismissed' })),
   })
   expect(await run()).toBe('password-dismissed')
   expect(said).toEqual(['follow', 'update OLD', 'administrator', 'hold'])

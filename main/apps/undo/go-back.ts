@@ -5,8 +5,8 @@
  *
  * Source: measured with Flatpak 1.14, 1.16 and 1.18, whose update of a masked app to a commit does nothing and succeeds.
  */
-import type { AppProblem } from '../../../contract/apps.ts'
-import { appError } from '../app-error.ts'
+import type { Problem } from '../../../contract/problem.ts'
+import { ProblemError } from '../../problem-error.ts'
 import { parseRef } from '../catalogue/finish.ts'
 import type { Helper } from '../helper/helper.ts'
 import type { InstalledRef } from '../helper/parse.ts'
@@ -42,13 +42,14 @@ export async function goBack(order: GoBack, hooks: ExecuteHooks, parts: GoBackPa
   }
   await hold(true)
   const after = await find(order, parts)
-  if (after.commit !== commit) throw appError({ code: 'not-as-expected', detail: `at ${after.commit}` })
-  if (!after.held) throw appError({ code: 'not-as-expected', detail: 'not held' })
+  if (after.commit !== commit)
+    throw new ProblemError({ code: 'not-as-expected', detail: `at ${after.commit}` })
+  if (!after.held) throw new ProblemError({ code: 'not-as-expected', detail: 'not held' })
 }
 
 async function find({ installation, ref }: GoBack, { helper }: GoBackParts): Promise<InstalledRef> {
   const found = (await helper.installed(installation)).find((one) => one.ref === ref)
-  if (!found) throw appError({ code: 'app-not-there' })
+  if (!found) throw new ProblemError({ code: 'app-not-there' })
   return found
 }
 
@@ -56,7 +57,8 @@ async function copyData(order: GoBack, hooks: ExecuteHooks, { helper, copies }: 
   const appId = parseRef(order.ref)?.id ?? ''
   const name = order.subjects[0]?.name ?? appId
   // What it writes meanwhile would be half in the copy.
-  if ((await helper.running()).some(({ app }) => app === appId)) throw appError({ code: 'app-running' })
+  if ((await helper.running()).some(({ app }) => app === appId))
+    throw new ProblemError({ code: 'app-running' })
   const total = await helper.measureData(appId, hooks.signal)
   if (total === null) return
   let done = 0
@@ -76,7 +78,7 @@ async function update(order: GoBack, hooks: ExecuteHooks, parts: GoBackParts): P
     hooks.report({ activity: 'installing', progress: { kind: 'none' }, about: subjects[0]?.name ?? null })
     return parts.asAdministrator(installation, ref, commit)
   }
-  if (problem) throw appError(problem)
+  if (problem) throw new ProblemError(problem)
 }
 
 /** null: done. */
@@ -84,7 +86,7 @@ async function updateHere(
   { installation, ref, commit, subjects }: GoBack,
   hooks: ExecuteHooks,
   { helper, now }: GoBackParts,
-): Promise<AppProblem | null> {
+): Promise<Problem | null> {
   const job = await helper.job(installation, [{ verb: 'update', ref, commit }])
   const names = new Map(subjects.map((subject) => [subject.ref, subject.name]))
   job.onEvent(jobReporter(hooks.report, names, now))

@@ -1,5 +1,5 @@
 /** Looking for updates: asks every installation's sources, and the catalogue what the newest versions are called. */
-import { appError, asAppProblem } from '../app-error.ts'
+import { asProblem, ProblemError } from '../../problem-error.ts'
 import type { Domain } from '../domain.ts'
 import type { KnownFailure, KnownUpdate } from '../facts.ts'
 import type { Helper } from '../helper/helper.ts'
@@ -30,7 +30,7 @@ async function newestVersions(domain: Domain, refs: readonly string[]): Promise<
 
 /** The state tells what was found. Rejects with `busy-here` while one is under way, or when nothing can be asked at all. */
 export async function checkForUpdates(domain: Domain, helper: Helper, now: () => number): Promise<void> {
-  if (domain.facts.checking) throw appError({ code: 'busy-here' })
+  if (domain.facts.checking) throw new ProblemError({ code: 'busy-here' })
   domain.change({ checking: true })
   try {
     await domain.enter()
@@ -52,7 +52,7 @@ export async function checkForUpdates(domain: Domain, helper: Helper, now: () =>
       problem: null,
     })
   } catch (error) {
-    domain.change({ problem: asAppProblem(error) })
+    domain.change({ problem: asProblem(error) })
     throw error
   } finally {
     domain.change({ checking: false })

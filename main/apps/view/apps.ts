@@ -6,6 +6,19 @@ import { installedApps, installedComponents } from './installed.ts'
 import { appSources } from './sources.ts'
 import { appUpdates, type CompareAccess } from './updates.ts'
 
+/** Before anything was read. */
+export const noApps: Apps = {
+  state: 'starting',
+  problem: null,
+  installations: [],
+  installed: [],
+  components: [],
+  sources: null,
+  updates: { checkedAt: null, checking: false, apps: [], wantAccess: [], components: [], failures: [] },
+  catalogue: { state: 'idle', apps: 0, categories: [] },
+  offer: null,
+}
+
 export function appsOf(facts: Facts, icons: Icons, compare: CompareAccess): Apps {
   const isAbsent = facts.problem?.code === 'flatpak-missing' && facts.deployed?.length === 0
   return {

@@ -1,12 +1,13 @@
 /** The app sources, with how their catalogues are. */
-import type { AppProblem, AppSource, SourceCatalogue } from '../../../contract/apps.ts'
+import type { Problem } from '../../../contract/problem.ts'
+import type { AppSource, SourceCatalogue } from '../../../contract/apps.ts'
 import type { SourceCatalogue as ReadCatalogue } from '../catalogue/messages.ts'
 import { sourceId, type Facts, type KnownSource } from '../facts.ts'
 import { hostOf } from '../sources/files.ts'
 import { isFlathub } from '../sources/flathub.ts'
 
 /** Why a catalogue was not read to its end, as a problem. */
-function readProblem({ result }: ReadCatalogue): AppProblem | null {
+function readProblem({ result }: ReadCatalogue): Problem | null {
   if (!result?.cut) return null
   const { why, detail } = result.cut
   const refused = why === 'declaration' || why === 'not-appstream' || why === 'missing'

@@ -3,7 +3,7 @@
  * translated; the rest has its words in the catalogue.
  */
 import type { TFunction } from 'i18next'
-import type { parts as words } from '../../words/parts.en.ts'
+import type { parts as words } from '../../words/en/parts.ts'
 import { plain } from '../../words/plain.ts'
 
 type Part = keyof typeof words

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
+import type { State } from '../../../contract/state.ts'
 import type { Operation } from '../../../contract/operation.ts'
 import { calm } from '../../fake/facts.ts'
 import { inputs, show, text } from '../../fake/show.tsx'
@@ -112,7 +113,7 @@ describe('how work ends', () => {
 
 describe('what is read out', () => {
   const status = () => document.querySelector('output.only-heard')?.textContent
-  const run = (percent: number): { readonly system: Operation } => ({
+  const run = (percent: number): State['operations'] => ({
     system: {
       phase: 'running',
       action: 'update',
@@ -123,13 +124,14 @@ describe('what is read out', () => {
       by: null,
       message: '',
       usual: null,
-    },
+    } satisfies Operation,
+    apps: [],
   })
 
   test('the change of phase at once, progress within the same seconds not', async () => {
     const door = await show(calm)
     expect(status()).toBe('')
-    door.push({ operations: { system: { phase: 'authorising', action: 'update', startedAt: 1 } } })
+    door.push({ operations: { system: { phase: 'authorising', action: 'update', startedAt: 1 }, apps: [] } })
     await expect.poll(status).toBe('Waiting for the password dialog')
     door.push({ operations: run(10) })
     await expect.poll(status).toBe('Downloading, 10%')

@@ -31,6 +31,8 @@ export interface AppHandle {
   desk(): Promise<Desk>
   /** How native dialogs are answered from now on; until then they are cancelled. */
   answerDialogs(choice: Choice): Promise<void>
+  /** What file and folder choosers are answered with from now on; null: nothing is chosen. */
+  choosePath(path: string | null): Promise<void>
   /** As a person closes it. */
   closeWindow(): Promise<void>
   /** Ends the main process; resolves when nothing of the app is left. */

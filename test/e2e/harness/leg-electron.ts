@@ -11,6 +11,7 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 /** What the functions below keep in the app's main process. */
 interface Kept {
   choice: Choice
+  chosen: string | null
   readonly desk: { -readonly [K in keyof Desk]: Desk[K] extends readonly (infer T)[] ? T[] : Desk[K] }
 }
 declare global {
@@ -52,6 +53,11 @@ class OnElectron implements AppHandle {
       globalThis.mainstayTest.choice = choice
     }, choice)
   }
+  async choosePath(path: string | null): Promise<void> {
+    await this.#app.evaluate((_electron, path) => {
+      globalThis.mainstayTest.chosen = path
+    }, path)
+  }
   async closeWindow(): Promise<void> {
     await this.#app.evaluate(({ BrowserWindow }) => {
       setImmediate(() => BrowserWindow.getAllWindows()[0]?.close())
@@ -65,7 +71,11 @@ class OnElectron implements AppHandle {
 
 /** Electron's own dialogs cannot be pressed by Playwright: they are answered, and what leaves the app is written down. */
 function watchDesk({ dialog, shell, Notification }: typeof Electron.CrossProcessExports): void {
-  const kept: Kept = { choice: 'cancel', desk: { dialogs: [], opened: [], copied: '', notifications: [] } }
+  const kept: Kept = {
+    choice: 'cancel',
+    chosen: null,
+    desk: { dialogs: [], opened: [], copied: '', notifications: [] },
+  }
   globalThis.mainstayTest = kept
   const answer = (...args: unknown[]) => {
     const { message, detail = '', buttons = [], cancelId = 0 } = args.at(-1) as Electron.MessageBoxOptions
@@ -74,7 +84,11 @@ function watchDesk({ dialog, shell, Notification }: typeof Electron.CrossProcess
     const response = kept.choice === 'cancel' ? cancelId : Math.max(0, accepting)
     return Promise.resolve({ response, checkboxChecked: false })
   }
-  Object.assign(dialog, { showMessageBox: answer })
+  const choose = async () => ({
+    canceled: kept.chosen === null,
+    filePaths: kept.chosen === null ? [] : [kept.chosen],
+  })
+  Object.assign(dialog, { showMessageBox: answer, showOpenDialog: choose })
   Object.assign(shell, { openExternal: async (url: string) => void kept.desk.opened.push(url) })
   Notification.prototype.show = function show(this: Electron.Notification) {
     kept.desk.notifications.push({ title: this.title, body: this.body })

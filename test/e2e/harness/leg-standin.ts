@@ -38,6 +38,11 @@ class OnStandin implements AppHandle {
       }
     }, choice)
   }
+  choosePath(path: string | null): Promise<void> {
+    return this.#running.evaluate(({ standin: { script } }, path) => {
+      script.chosen = path
+    }, path)
+  }
   async closeWindow(): Promise<void> {
     await this.#running.evaluate(({ BrowserWindow }) => {
       // After this call's answer is on its way: the app may end with its window.

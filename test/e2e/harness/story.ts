@@ -47,6 +47,8 @@ export interface World {
 
   /** How native dialogs are answered from now on; until then they are cancelled. */
   answerDialog(choice: Choice): Promise<void>
+  /** What file and folder choosers are answered with from now on; null: nothing is chosen. */
+  choosePath(path: string | null): Promise<void>
   /** Rejects when there was none. */
   lastDialog(): Promise<Dialog>
   /** Links opened, text copied, notifications shown. */

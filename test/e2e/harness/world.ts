@@ -12,7 +12,7 @@ import type { Waiting, World, WorldOptions } from './story.ts'
 const TIMEOUT = 15_000
 /** How an app ends that is told to. */
 const wanted = new Set(['0', 'SIGTERM', 'SIGKILL'])
-const defaults = { theme: 'system', textSize: 100, dismissed: 0 } as const
+const defaults = { theme: 'system', textSize: 100, dismissed: 0, pictures: null } as const
 
 /** What a run of the suite gives to every world. */
 export interface Ground {
@@ -114,6 +114,9 @@ export class OpenWorld implements World {
   async answerDialog(choice: Choice): Promise<void> {
     this.#choice = choice
     await this.app.answerDialogs(choice)
+  }
+  choosePath(path: string | null): Promise<void> {
+    return this.app.choosePath(path)
   }
   async lastDialog(): Promise<Dialog> {
     const last = (await this.app.desk()).dialogs.at(-1)

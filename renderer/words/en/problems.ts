@@ -2,7 +2,7 @@
  * A title and a sentence for each problem, in English. A code without words does not compile.
  * {{culprits}} is a list of names, {{who}} another program; `named` replaces the title when culprits are known.
  */
-import type { ProblemWords } from './problems.ts'
+import type { ProblemWords } from '../problems.ts'
 
 export const problems = {
   'bad-request': {
@@ -10,8 +10,8 @@ export const problems = {
     sentence: 'This is a fault in Mainstay itself. Nothing was changed.',
   },
   'unknown-id': {
-    title: 'This version is not there any more',
-    sentence: 'It was removed or replaced in the meantime. The list of versions shows what is there now.',
+    title: 'It is not there any more',
+    sentence: 'It was removed or replaced in the meantime. The list shows what is there now.',
   },
   'busy-here': {
     title: 'Something else is under way',

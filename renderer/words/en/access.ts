@@ -3,8 +3,8 @@
  * without asking, unless it says otherwise. {{folder}} is a name from `folders`, {{place}} a path as it is written,
  * {{name}} a program, a device or a word of Flatpak's, {{value}} what something is set to.
  */
-import type { FactCode, FactGroup, GrantKind, Layer, Level } from '../../contract/access-codes.ts'
-import type { GrantState, Hindrance, Note } from '../../contract/access.ts'
+import type { FactCode, FactGroup, GrantKind, Layer, Level } from '../../../contract/access-codes.ts'
+import type { GrantState, Hindrance, Note } from '../../../contract/access.ts'
 
 export interface AccessWords {
   readonly groups: Readonly<Record<FactGroup, string>>

@@ -1,5 +1,5 @@
 /** A title and a sentence for each problem, in German. See problems.en.ts. */
-import type { ProblemWords } from './problems.ts'
+import type { ProblemWords } from '../problems.ts'
 
 export const problems = {
   'bad-request': {
@@ -7,8 +7,8 @@ export const problems = {
     sentence: 'Das ist ein Fehler in Mainstay selbst. Es wurde nichts verändert.',
   },
   'unknown-id': {
-    title: 'Diese Version gibt es nicht mehr',
-    sentence: 'Sie wurde inzwischen entfernt oder ersetzt. Die Liste der Versionen zeigt, was jetzt da ist.',
+    title: 'Das ist nicht mehr da',
+    sentence: 'Es wurde inzwischen entfernt oder ersetzt. Die Liste zeigt, was jetzt da ist.',
   },
   'busy-here': {
     title: 'Es läuft schon etwas anderes',

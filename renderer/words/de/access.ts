@@ -1,5 +1,5 @@
 /** What an app can access, in German; see access.en.ts. */
-import type { AccessWords } from './access.en.ts'
+import type { AccessWords } from '../en/access.ts'
 
 export const access = {
   groups: {

@@ -1,0 +1,60 @@
+/** What each request about access does, once the gate has let it pass and, where it lets an app do more, the person has said yes. */
+import type { accessRequests } from '../../contract/access-requests.ts'
+import type { Symptom } from '../../contract/access-codes.ts'
+import type { HandlersOf } from '../../contract/request.ts'
+import { ProblemError } from '../problem-error.ts'
+import type { Access } from './access.ts'
+
+export type AccessHandlers = HandlersOf<typeof accessRequests>
+
+const nothing = async (work: Promise<unknown>): Promise<null> => {
+  await work
+  return null
+}
+
+/** Symptoms that are about one place on the disk. */
+const aboutPlace = new Set<Symptom>(['folder', 'usb-stick'])
+
+/** `chooseFolder`: the person chooses in a dialog of main's; null: they did not. */
+export function accessHandlers(access: Access, chooseFolder: () => Promise<string | null>): AccessHandlers {
+  const folder = async () => {
+    const path = await chooseFolder()
+    if (path === null) throw new ProblemError({ code: 'cancelled' })
+    return path
+  }
+  return {
+    'access.overview': () => access.overview(),
+    'access.app': ({ app }) => access.app(app),
+    'access.everyone': () => access.everyone(),
+
+    'access.preview': ({ app, fact, to }) => access.preview(app, fact, to),
+    'access.change': ({ app, fact, to }) => nothing(access.change(app, fact, to, false)),
+    'access.allow': ({ app, fact, to }) => nothing(access.change(app, fact, to, true)),
+    'access.previewReset': ({ app }) => access.previewReset(app),
+    'access.reset': ({ app }) => nothing(access.reset(app, false)),
+    'access.resetWider': ({ app }) => nothing(access.reset(app, true)),
+    'access.hold': ({ app }) => nothing(access.hold(app, true, false)),
+    'access.release': ({ app }) => nothing(access.hold(app, false, true)),
+    'access.chooseFolder': async ({ app }) => access.offerFolder(app, await folder()),
+
+    'access.history': () => access.history(),
+    'access.previewUndo': ({ entry }) => access.previewUndo(entry),
+    'access.undo': ({ entry }) => nothing(access.undo(entry, false)),
+    'access.undoWider': ({ entry }) => nothing(access.undo(entry, true)),
+
+    'access.answer': ({ app, grant, to }) => nothing(access.answer(app, grant, to, false)),
+    'access.answerAllow': ({ app, grant }) => nothing(access.answer(app, grant, 'allow', true)),
+    'access.takeBack': ({ app, document }) => nothing(access.takeBack(app, document)),
+
+    'access.why': async ({ app, symptom, wants }) =>
+      access.why(app, symptom, aboutPlace.has(symptom) ? { path: await folder(), wants } : null),
+    'access.fix': ({ app, remedy, lasting }) => nothing(access.fix(app, remedy, lasting)),
+    'access.reopen': ({ app }) => nothing(access.reopen(app)),
+
+    'access.news': () => access.news(),
+    'access.newsRead': ({ app }) => nothing(access.newsRead(app)),
+    'access.previewRestore': ({ app }) => access.previewRestore(app),
+    'access.restore': ({ app }) => nothing(access.restore(app, false)),
+    'access.restoreWider': ({ app }) => nothing(access.restore(app, true)),
+  }
+}

@@ -1,0 +1,142 @@
+/** What main's own dialogs say, in German. */
+import type { AccessQuestion } from '../../questions/access.ts'
+import type { AppQuestion } from '../../questions/apps.ts'
+import type { DialogWords } from './words.ts'
+
+type Wider = Extract<AccessQuestion, { about: 'access-wider' }>
+
+const whose = (app: string | null) => app ?? 'alle Apps'
+
+const dataSentence: Readonly<Record<Extract<AppQuestion, { about: 'remove-app' }>['data'], string>> = {
+  keep: 'Ihre Einstellungen und die Dateien, die sie für sich aufbewahrt, bleiben. Eigene Dokumente bleiben auf jeden Fall.',
+  trash:
+    'Ihre Einstellungen und die Dateien, die sie für sich aufbewahrt, kommen in den Papierkorb. Eigene Dokumente bleiben.',
+  delete:
+    'Ihre Einstellungen und die Dateien, die sie für sich aufbewahrt, werden gelöscht und sind nicht wiederzubekommen. Eigene Dokumente bleiben.',
+}
+
+const wider: Readonly<Record<Wider['what'], (app: string) => string>> = {
+  change: (app) => `Mehr Zugriff erlauben: ${app}?`,
+  reset: (app) => `Den Zugriff zurücksetzen: ${app}?`,
+  release: (app) => `Dürfen Aktualisierungen den Zugriff ändern: ${app}?`,
+  undo: (app) => `Die Änderung zurücknehmen: ${app}?`,
+  fix: (app) => `Diesen Zugriff erlauben: ${app}?`,
+  restore: (app) => `Auf den früheren Zugriff zurücksetzen: ${app}?`,
+}
+
+export const de: DialogWords = {
+  questions: {
+    'go-back': ({ version, isNewer, discards }, { date }) => ({
+      message: isNewer
+        ? `Die Version vom ${date(version)} verwenden?`
+        : `Zur Version vom ${date(version)} zurückgehen?`,
+      detail: [
+        'Sie wird beim nächsten Neustart verwendet. Dateien und Apps bleiben, wie sie sind.',
+        ...(discards
+          ? [
+              `Die Version vom ${date(discards)}, die auf einen Neustart wartet, wird dafür verworfen. Sie kann erneut heruntergeladen werden.`,
+            ]
+          : []),
+      ].join('\n\n'),
+      yes: isNewer ? 'Diese Version verwenden' : 'Zurückgehen',
+    }),
+    discard: ({ version }, { date }) => ({
+      message: `Die Version vom ${date(version)} verwerfen?`,
+      detail:
+        'Sie wurde noch nie verwendet. Die jetzige Version bleibt, und diese kann erneut heruntergeladen werden.',
+      yes: 'Verwerfen',
+    }),
+    stay: ({ version, failed }, { date }) => ({
+      message: `Bei der Version vom ${date(version)} bleiben?`,
+      detail: `Sie wird ab jetzt verwendet. Die Version vom ${date(failed)} wird nicht noch einmal installiert; neuere kommen wie gewohnt. Dateien und Apps bleiben, wie sie sind.`,
+      yes: 'Bleiben',
+    }),
+    'try-again': ({ failed }, { date }) => ({
+      message: `Die Version vom ${date(failed)} noch einmal versuchen?`,
+      detail:
+        'Sie wird beim nächsten Neustart verwendet. Startet sie wieder nicht, geht der Computer zurück wie zuvor.',
+      yes: 'Noch einmal versuchen',
+    }),
+
+    'remove-app': ({ name, data }) => ({
+      message: `${name} entfernen?`,
+      detail: dataSentence[data],
+      yes: 'Entfernen',
+    }),
+    'replace-app': ({ name, by }) => ({
+      message: `${name} durch ${by} ersetzen?`,
+      detail: `${name} wird nicht mehr gepflegt; als Nachfolge ist ${by} genannt. Einstellungen und Dateien werden mitgenommen.`,
+      yes: 'Ersetzen',
+    }),
+    'app-go-back': ({ name, copyData }) => ({
+      message: `Zur älteren Version von ${name} zurückgehen?`,
+      detail: copyData
+        ? 'Die App bleibt bei dieser Version, bis sie wieder Aktualisierungen folgen soll. Zuerst wird eine Kopie ihrer Dateien gemacht, denn eine ältere Version kann neuere womöglich nicht lesen.'
+        : 'Die App bleibt bei dieser Version, bis sie wieder Aktualisierungen folgen soll. Ihre Dateien bleiben, wie sie sind; eine ältere Version kann neuere womöglich nicht lesen.',
+      yes: 'Zurückgehen',
+    }),
+    'remove-components': ({ count, bytes }, { size }) => ({
+      message:
+        count === 1
+          ? 'Einen unbenutzten Bestandteil entfernen?'
+          : `${count} unbenutzte Bestandteile entfernen?`,
+      detail: `Keine App braucht sie mehr. Etwa ${size(bytes)} werden frei; braucht eine App später einen davon, holt sie ihn wieder.`,
+      yes: 'Entfernen',
+    }),
+    'restore-copy': ({ name, madeAt }, { day }) => ({
+      message: `Die Dateien von ${name} vom ${day(madeAt)} zurückholen?`,
+      detail: 'Die jetzigen Dateien bleiben als eigene Kopie erhalten.',
+      yes: 'Zurückholen',
+    }),
+    'remove-copy': ({ name, madeAt }, { day }) => ({
+      message: `Die Kopie der Dateien von ${name} vom ${day(madeAt)} löschen?`,
+      detail: 'Sie ist nicht wiederzubekommen. Die jetzigen Dateien der App bleiben.',
+      yes: 'Löschen',
+    }),
+    'remove-leftovers': ({ count, bytes }, { size }) => ({
+      message:
+        count === 1
+          ? 'Die Dateien einer entfernten App in den Papierkorb verschieben?'
+          : `Die Dateien von ${count} entfernten Apps in den Papierkorb verschieben?`,
+      detail: `Das sind Einstellungen und Dateien, die die Apps für sich aufbewahrt haben, zusammen ${size(bytes)}.`,
+      yes: 'In den Papierkorb',
+    }),
+    'remove-source': ({ title, apps }, { list }) => ({
+      message: `Die App-Quelle ${title} entfernen?`,
+      detail:
+        apps.length === 0
+          ? 'Keine installierte App kommt daher.'
+          : `Diese Apps kommen daher und werden nicht mehr aktualisiert: ${list(apps)}.`,
+      yes: 'Entfernen',
+    }),
+
+    'access-wider': ({ what, app, wider: facts, once }) => ({
+      message: wider[what](whose(app)),
+      detail: [
+        facts.length === 1
+          ? 'Ohne zu fragen ist dann eines mehr möglich, wie das Fenster zeigt.'
+          : `Ohne zu fragen sind dann ${facts.length} Dinge mehr möglich, wie das Fenster zeigt.`,
+        once ? 'Das gilt, bis die App geschlossen wird.' : 'Das lässt sich jederzeit zurücknehmen.',
+      ].join('\n\n'),
+      yes: 'Erlauben',
+    }),
+    'access-answer': ({ app }) => ({
+      message: `Das von jetzt an erlauben: ${whose(app)}?`,
+      detail: 'Es wird nicht mehr danach gefragt. Das lässt sich jederzeit zurücknehmen.',
+      yes: 'Erlauben',
+    }),
+    'access-reopen': ({ app, running }) => ({
+      message: `${app} schließen und neu öffnen?`,
+      detail:
+        running === 0
+          ? 'Die App ist gerade nicht offen.'
+          : 'Bitte vorher speichern, woran darin gearbeitet wird: Nicht Gespeichertes geht verloren.',
+      yes: 'Neu öffnen',
+    }),
+  },
+  cancel: 'Abbrechen',
+  unnamed: 'unbekanntem Datum',
+  chooseFolder: 'Ordner wählen',
+  chooseFile: 'Eine App oder App-Quelle öffnen',
+  appFiles: 'Apps und App-Quellen',
+}

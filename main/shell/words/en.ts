@@ -1,0 +1,137 @@
+/** What main's own dialogs say, in English. */
+import type { AccessQuestion } from '../../questions/access.ts'
+import type { AppQuestion } from '../../questions/apps.ts'
+import type { DialogWords } from './words.ts'
+
+type Wider = Extract<AccessQuestion, { about: 'access-wider' }>
+
+const whose = (app: string | null) => app ?? 'all apps'
+
+const dataSentence: Readonly<Record<Extract<AppQuestion, { about: 'remove-app' }>['data'], string>> = {
+  keep: 'Its settings and the files it keeps for itself stay. Your documents stay in any case.',
+  trash: 'Its settings and the files it keeps for itself go to the wastebasket. Your documents stay.',
+  delete:
+    'Its settings and the files it keeps for itself are deleted and cannot be brought back. Your documents stay.',
+}
+
+const wider: Readonly<Record<Wider['what'], (app: string) => string>> = {
+  change: (app) => `Let ${app} access more?`,
+  reset: (app) => `Set the access of ${app} back?`,
+  release: (app) => `Let updates change what ${app} can access?`,
+  undo: (app) => `Undo the change for ${app}?`,
+  fix: (app) => `Let ${app} access this?`,
+  restore: (app) => `Set ${app} back to what it could access before?`,
+}
+
+export const en: DialogWords = {
+  questions: {
+    'go-back': ({ version, isNewer, discards }, { date }) => ({
+      message: isNewer
+        ? `Use the version of ${date(version)}?`
+        : `Go back to the version of ${date(version)}?`,
+      detail: [
+        'It takes over at the next restart. Files and apps stay as they are.',
+        ...(discards
+          ? [
+              `The version of ${date(discards)}, which waits for a restart, is thrown away for this. It can be downloaded again.`,
+            ]
+          : []),
+      ].join('\n\n'),
+      yes: isNewer ? 'Use This Version' : 'Go Back',
+    }),
+    discard: ({ version }, { date }) => ({
+      message: `Discard the version of ${date(version)}?`,
+      detail: 'It was never used. The version in use now stays, and this one can be downloaded again.',
+      yes: 'Discard',
+    }),
+    stay: ({ version, failed }, { date }) => ({
+      message: `Stay on the version of ${date(version)}?`,
+      detail: `It is used from now on. The version of ${date(failed)} is not installed again; newer ones come as usual. Files and apps stay as they are.`,
+      yes: 'Stay',
+    }),
+    'try-again': ({ failed }, { date }) => ({
+      message: `Try the version of ${date(failed)} again?`,
+      detail:
+        'It takes over at the next restart. If it does not start again, the computer goes back as it did before.',
+      yes: 'Try Again',
+    }),
+
+    'remove-app': ({ name, data }) => ({
+      message: `Remove ${name}?`,
+      detail: dataSentence[data],
+      yes: 'Remove',
+    }),
+    'replace-app': ({ name, by }) => ({
+      message: `Put ${by} in the place of ${name}?`,
+      detail: `The makers of ${name} have given it up and name ${by} as what takes its place. Settings and files are taken along.`,
+      yes: 'Replace',
+    }),
+    'app-go-back': ({ name, copyData }) => ({
+      message: `Go back to the older version of ${name}?`,
+      detail: copyData
+        ? 'It stays at that version until you let it follow updates again. A copy of its files is made first, because an older version may not be able to read newer ones.'
+        : 'It stays at that version until you let it follow updates again. Its files stay as they are; an older version may not be able to read newer ones.',
+      yes: 'Go Back',
+    }),
+    'remove-components': ({ count, bytes }, { size }) => ({
+      message: count === 1 ? 'Remove one unused component?' : `Remove ${count} unused components?`,
+      detail: `No app needs them any more. About ${size(bytes)} become free; an app that needs one later fetches it again.`,
+      yes: 'Remove',
+    }),
+    'restore-copy': ({ name, madeAt }, { day }) => ({
+      message: `Bring back the files of ${name} of ${day(madeAt)}?`,
+      detail: 'The files it has now are kept as a copy of their own.',
+      yes: 'Bring Back',
+    }),
+    'remove-copy': ({ name, madeAt }, { day }) => ({
+      message: `Delete the copy of the files of ${name} of ${day(madeAt)}?`,
+      detail: 'It cannot be brought back. The files the app has now stay.',
+      yes: 'Delete',
+    }),
+    'remove-leftovers': ({ count, bytes }, { size }) => ({
+      message:
+        count === 1
+          ? 'Move the files of one removed app to the wastebasket?'
+          : `Move the files of ${count} removed apps to the wastebasket?`,
+      detail: `These are settings and files that the apps kept for themselves, ${size(bytes)} in all.`,
+      yes: 'Move to Wastebasket',
+    }),
+    'remove-source': ({ title, apps }, { list }) => ({
+      message: `Remove the app source ${title}?`,
+      detail:
+        apps.length === 0
+          ? 'No installed app comes from it.'
+          : `These apps come from it and get no more updates: ${list(apps)}.`,
+      yes: 'Remove',
+    }),
+
+    'access-wider': ({ what, app, wider: facts, once }) => ({
+      message: wider[what](whose(app)),
+      detail: [
+        facts.length === 1
+          ? 'It can then do one thing more without asking, as the window shows.'
+          : `It can then do ${facts.length} things more without asking, as the window shows.`,
+        once ? 'This holds until the app is closed.' : 'You can undo this at any time.',
+      ].join('\n\n'),
+      yes: 'Allow',
+    }),
+    'access-answer': ({ app }) => ({
+      message: `Allow this to ${whose(app)} from now on?`,
+      detail: 'It is not asked about any more. You can undo this at any time.',
+      yes: 'Allow',
+    }),
+    'access-reopen': ({ app, running }) => ({
+      message: `Close ${app} and open it again?`,
+      detail:
+        running === 0
+          ? 'It is not open now.'
+          : 'Save what you are working on in it first: what is not saved is lost.',
+      yes: 'Reopen',
+    }),
+  },
+  cancel: 'Cancel',
+  unnamed: 'unknown date',
+  chooseFolder: 'Choose the Folder',
+  chooseFile: 'Open an App or an App Source',
+  appFiles: 'Apps and app sources',
+}

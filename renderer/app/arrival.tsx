@@ -1,0 +1,31 @@
+/**
+ * A change of place must be noticed without eyes: the title of the document changes, and the keyboard goes on from the
+ * new heading. At the very start the focus is left where the desktop put it.
+ */
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { hrefOf, type Place } from './navigation.ts'
+
+interface Props {
+  readonly place: Place
+  readonly children: ReactNode
+}
+
+let before: string | null = null
+
+/** Stands around the page, inside of what waits for its code, so that the heading is there when one arrives. */
+export function Arrival({ place: { screen, path }, children }: Props) {
+  const { t } = useTranslation()
+  const here = hrefOf(screen, ...path)
+  const isFirst = useRef(before === null)
+  useEffect(() => {
+    document.title = t('app.title', { screen: t(`screens.${screen}`) })
+    const stays = before === here || isFirst.current
+    before = here
+    isFirst.current = false
+    if (stays) return
+    document.querySelector('h1')?.focus()
+    document.querySelector('.frame-page')?.scrollTo({ top: 0 })
+  }, [here, screen, t])
+  return children
+}

@@ -1,0 +1,80 @@
+/** Home and the picture of the computer, in German. */
+export const home = {
+  title: {
+    absent: 'Um diesen Computer kümmert sich ein anderes Werkzeug',
+    starting: 'Der Stand wird erfragt',
+    lost: 'Der Stand ist nicht bekannt',
+    disconnected: 'Keine Verbindung zum Rest von Mainstay',
+    'up-to-date': 'Auf dem neuesten Stand',
+    stale: 'Bei der letzten Suche auf dem neuesten Stand',
+    'never-checked': 'Noch nie nach Aktualisierungen gesucht',
+    'needs-password': 'Noch nie nach Aktualisierungen gesucht',
+    unchecked: 'Es ist keine Aktualisierung bekannt',
+    available: 'Eine Aktualisierung ist verfügbar',
+    ready: 'Eine neue Version ist bereit',
+    'put-off': 'Nach dem nächsten Neustart: {{version}}',
+    next: 'Nach dem nächsten Neustart: {{version}}',
+    'set-aside': 'Eine neuere Version ist da, aber nicht gewählt',
+    'held-next': 'Nach dem nächsten Neustart: eine zurückgestellte Version',
+    unknown: 'Der Stand ist nicht bekannt',
+  },
+  lead: {
+    absent:
+      'Mainstay kümmert sich um Systeme, die jeweils als eine vollständige Version kommen, wie Fedora Silverblue. {{computer}} ist anders gebaut und wird mit eigenen Werkzeugen aktuell gehalten.',
+    starting: 'Der Aktualisierungsdienst wird gestartet. Das dauert einige Sekunden.',
+    lost: 'Sobald der Aktualisierungsdienst antwortet, steht es hier.',
+    'up-to-date': 'Zuletzt gesucht: {{when}}.',
+    stale: 'Zuletzt gesucht: {{when}}. Inzwischen kann es Neueres geben.',
+    'never-checked': 'Ob es eine neuere Version gibt, ist erst bekannt, wenn dieser Computer gesucht hat.',
+    'needs-password':
+      'Die Suche nach Aktualisierungen braucht auf diesem Computer das Passwort der Verwaltung; deshalb geschieht sie zusammen mit dem Aktualisieren.',
+    unchecked:
+      'Dieses System sucht nicht auf Wunsch nach Aktualisierungen. Was es selbst findet, steht hier.',
+    available:
+      'Die {{version}} kann heruntergeladen werden. Ein Weg zurück zur jetzigen Version bleibt offen.',
+    ready: 'Ein Neustart bringt die {{version}}. Ein Weg zurück zur jetzigen Version bleibt offen.',
+    'put-off': 'Der Neustart kann warten, bis es passt.',
+    next: 'Vor dem Neustart ändert sich nichts. Dateien und Apps bleiben, wie sie sind.',
+    'set-aside': 'Die {{version}} lässt sich in der Liste der Versionen wählen.',
+    'held-next': 'Die {{version}} wartet wieder. In der Liste der Versionen lässt sich eine andere wählen.',
+    unknown: 'Der Aktualisierungsdienst sagt nicht, welche Version gerade verwendet wird.',
+  },
+  newer: 'Eine noch neuere Version kann heruntergeladen werden.',
+  disconnected: 'Das Fenster ist offen, aber der Teil, der den Computer kennt, antwortet nicht.',
+  simulate:
+    'Um Mainstay kennenzulernen, lässt sich stattdessen ein simulierter Computer öffnen. Er verändert hier nichts.',
+  lastKnown: 'Zuletzt bekannter Stand, er wird neu erfragt.',
+  lastKnownLost: 'Das ist der zuletzt bekannte Stand. Der Aktualisierungsdienst antwortet nicht.',
+  ended: 'Die jetzige Version bekommt keine Sicherheitsaktualisierungen mehr.',
+  hint: {
+    battery: 'Der Akku steht bei {{percent}}. Bitte vor dem Aktualisieren ans Netz anschließen.',
+    metered: 'Die Verbindung ist begrenzt oder kostet Geld. Das Aktualisieren lädt {{size}} herunter.',
+    meteredUnknown:
+      'Die Verbindung ist begrenzt oder kostet Geld, und die Größe des Downloads ist nicht bekannt.',
+    offline: 'Dieser Computer ist nicht verbunden. Suchen und Aktualisieren brauchen eine Verbindung.',
+    limited: 'Die Verbindung reicht im Moment nicht bis ins Internet.',
+    busy: 'Am System wird gerade gearbeitet: {{who}}. Aktualisieren und Zurückgehen warten, bis das fertig ist.',
+  },
+} as const
+
+export const layers = {
+  title: 'Wie dieser Computer gebaut ist',
+  files: 'Eigene Dateien',
+  filesText: 'Dokumente, Fotos und Einstellungen. Aktualisieren und Zurückgehen berühren sie nie.',
+  apps: 'Apps',
+  appsText: 'Jede in einem eigenen Kasten. Eine neue Systemversion lässt sie in Ruhe.',
+  additions: 'Ergänzungen',
+  additionsNone: 'Keine. Das System ist genau so, wie seine Hersteller es gebaut haben.',
+  additionsUnknown: 'Nicht bekannt.',
+  additionsText: 'Von Hand zum System hinzugefügt: {{names}}.',
+  additionsMore_one: 'Von Hand zum System hinzugefügt: {{names}} und {{count}} weitere.',
+  additionsMore_other: 'Von Hand zum System hinzugefügt: {{names}} und {{count}} weitere.',
+  additionsChanged: 'Teile des Basissystems wurden von Hand verändert.',
+  additionsFollow: 'In eine neue Version kommen sie mit.',
+  system: 'System',
+  systemText: '{{edition}}, {{version}}, wird gerade verwendet.',
+  systemProtected: 'Geschützt: im Betrieb nur lesbar.',
+  systemUnlocked: 'Die nur lesbaren Teile wurden entsperrt; Änderungen dort können verloren gehen.',
+  systemNext: 'Nach dem nächsten Neustart: {{version}}.',
+  systemUnknown: 'Nicht bekannt.',
+} as const

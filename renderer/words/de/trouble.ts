@@ -1,0 +1,16 @@
+/** What stands around a problem, in German; the problems themselves are in problems.ts. */
+export const trouble = {
+  failed: {
+    check: 'Die Suche nach Aktualisierungen ist fehlgeschlagen',
+    update: 'Die Aktualisierung ist fehlgeschlagen',
+    'go-back': 'Das Zurückgehen ist fehlgeschlagen',
+    discard: 'Das Verwerfen ist fehlgeschlagen',
+    other: 'Das ist fehlgeschlagen',
+  },
+  untouched: 'Die jetzige Version ist, wie sie war.',
+  code: 'Problem',
+  when: 'Wann',
+  while: 'Wobei',
+  said: 'Was der Aktualisierungsdienst gesagt hat',
+  nothingSaid: 'Der Aktualisierungsdienst hat dazu nichts gesagt.',
+} as const

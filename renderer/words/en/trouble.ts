@@ -1,0 +1,16 @@
+/** What stands around a problem, in English; the problems themselves are in problems.ts. */
+export const trouble = {
+  failed: {
+    check: 'Looking for updates did not work',
+    update: 'The update did not work',
+    'go-back': 'Going back did not work',
+    discard: 'Discarding did not work',
+    other: 'This did not work',
+  },
+  untouched: 'The version in use now is as it was.',
+  code: 'Problem',
+  when: 'When',
+  while: 'While',
+  said: 'What the update service said',
+  nothingSaid: 'The update service said nothing about it.',
+} as const

@@ -1,0 +1,18 @@
+/** What a shell would hand to the services, for tests of the whole of main: every question is answered with yes. */
+import { join } from 'node:path'
+import type { Surroundings } from '../../main/surroundings.ts'
+
+export const surroundings = (dataDir: string, change: Partial<Surroundings> = {}): Surroundings => ({
+  dataDir,
+  cacheDir: join(dataDir, 'made-again'),
+  flatpakHelper: '/nowhere/flatpak-helper',
+  locales: [],
+  confirm: async () => true,
+  copy: async () => {},
+  openLink: async () => {},
+  chooseFile: async () => null,
+  chooseFolder: async () => null,
+  simulate: null,
+  simulated: true,
+  ...change,
+})
