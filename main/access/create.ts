@@ -23,7 +23,8 @@ export interface AccessOptions {
 export function createAccess(options: AccessOptions): Access {
   const { environment: env, sessionBus, dataDir, language, set, now = Date.now, flatpak } = options
   return new Access({
-    reader: new AccessReader(rootsOf(env), readAround(env), language),
+    // "de_DE.UTF-8@euro": desktop entries name languages without what they are written in.
+    reader: new AccessReader(rootsOf(env), readAround(env), language.replace(/[.@].*$/u, '')),
     flatpak: new Flatpak(flatpak ? { env, command: flatpak } : { env }),
     sessionBus,
     dataDir,

@@ -54,6 +54,8 @@ test('apps have the name of their desktop entry in the person’s language', asy
   expect((await names('pt_BR'))[1]?.[1]).toBe('Palavras')
   expect((await names('de_AT'))[1]?.[1]).toBe('Wörter')
   expect((await names('fr'))[1]?.[1]).toBe('Words')
+  for (const odd of ['C.UTF-8', '', 'x'.repeat(300), '../..'])
+    expect((await names(odd))[1]?.[1]).toBe('Words')
   expect(await findApps([{ id: 'gone', root: '/nowhere', system: true }])).toEqual([])
 })
 

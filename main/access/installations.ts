@@ -70,13 +70,22 @@ async function readConfig(path: string): Promise<readonly Installation[]> {
   }
 }
 
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0
+  } catch {
+    return false
+  }
+}
+
 /** All deployed apps, in the order of their names. Never rejects. `language`: such as "de" or "pt_BR". */
 export async function findApps(
   installations: readonly Installation[],
   language = '',
 ): Promise<readonly InstalledApp[]> {
   const found = await Promise.all(installations.map((installation) => appsOf(installation, language)))
-  const { compare } = new Intl.Collator(language.replace('_', '-') || undefined)
+  const tag = language.replace('_', '-')
+  const { compare } = new Intl.Collator(isLanguage(tag) ? tag : undefined)
   return found.flat().toSorted((one, other) => compare(one.name, other.name) || compare(one.key, other.key))
 }
 

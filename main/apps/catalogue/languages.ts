@@ -60,6 +60,6 @@ export function languageChain(locales: readonly string[]): Languages {
 /** What the environment says, by gettext's rules. */
 export function environmentLocales(env: NodeJS.ProcessEnv): readonly string[] {
   const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'C'
-  if (locale === 'C' || locale === 'POSIX') return []
+  if (/^(?:C|POSIX)(?:$|[.@])/u.test(locale)) return []
   return [...(env['LANGUAGE'] ?? '').split(':').filter(Boolean), locale]
 }

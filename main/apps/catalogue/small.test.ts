@@ -81,6 +81,7 @@ describe('language chains', () => {
     ])
     expect(environmentLocales({ LANG: 'de_DE', LC_ALL: 'C', LANGUAGE: 'fr' })).toEqual([])
     expect(environmentLocales({ LANG: 'de_DE', LC_MESSAGES: 'it_IT' })).toEqual(['it_IT'])
+    expect(environmentLocales({ LANG: 'C.UTF-8', LANGUAGE: 'fr' })).toEqual([])
     expect(environmentLocales({})).toEqual([])
   })
 })
