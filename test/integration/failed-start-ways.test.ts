@@ -8,6 +8,7 @@ import { createServices, type Services } from '../../main/services.ts'
 import { startComputer } from '../computer/computer.ts'
 import type { SimulatedComputer } from '../computer/control.ts'
 import type { Loader } from '../computer/starts/orders.ts'
+import { surroundings } from './surroundings.ts'
 
 let computer: SimulatedComputer
 let dataDir: string
@@ -16,13 +17,7 @@ let services: Services
 const [OLD, BAD] = ['43.20261013.0', '43.20261020.0']
 
 async function login(): Promise<void> {
-  services = createServices({
-    dataDir,
-    confirm: async () => true,
-    copy: async () => {},
-    simulate: null,
-    simulated: true,
-  })
+  services = createServices(surroundings(dataDir))
   await services.open()
   await vi.waitFor(() => expect(services.store.state.health.lastStart).not.toBeNull(), 10_000)
 }
