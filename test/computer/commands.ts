@@ -44,15 +44,16 @@ export class Commander {
     this.#lock = null
   }
 
-  #server(): Pick<Handlers, 'publish' | 'rate' | 'network'> {
+  #server(): Pick<Handlers, 'publish' | 'rate' | 'network' | 'repo'> {
     const { server } = this.#computer
     return {
-      publish: async ({ release }) => done(server.publish(release)),
+      publish: async ({ release, repos }) => done(server.publish(release, repos)),
       rate: async ({ bytesPerSecond }) => {
         if (!(bytesPerSecond > 0)) throw new Error(`not a rate: ${bytesPerSecond}`)
         server.bytesPerSecond = bytesPerSecond
         return null
       },
+      repo: async ({ id, state }) => done(server.setRepo(id, state)),
       network: async ({ state }) => done(await server.setNetwork(state, UPDATE_BYTES)),
     }
   }
@@ -80,7 +81,7 @@ export class Commander {
   }
 
   #system(): Pick<Handlers, 'diskFull' | 'otherUpdate' | 'otherLock' | 'layered' | 'pin' | 'look'> {
-    const { dir, buses, sysroot } = this.#computer
+    const { dir, buses, sysroot, server } = this.#computer
     const config = (...argv: readonly string[]) =>
       run(null, ['ostree', 'config', `--repo=${join(dir, 'sysroot/ostree/repo')}`, ...argv])
     return {
@@ -94,7 +95,7 @@ export class Commander {
       otherUpdate: async ({ client }) => done(await beginOtherUpdate(buses.system, client)),
       otherLock: async ({ on }) => done(await this.#holdLock(on)),
       layered: async ({ packages }) => {
-        await layerByHand(sysroot, packages)
+        await layerByHand(sysroot, packages, server.offers)
         await this.#computer.restart()
         return null
       },

@@ -112,6 +112,7 @@ export class Computer implements SimulatedComputer {
     const commit = this.repository.commits[installed - 1]
     if (commit === undefined) throw new Error(`there is no release ${installed}`)
     await this.server.listen()
+    await this.link.order({ server: this.server.url })
     this.server.publish(Math.min(installed + 1, this.repository.commits.length))
     const origin = this.#options.origin ?? 'ostree'
     const installing = install(this.dir, { path: this.repository.path, commit, url: this.server.url, origin })
@@ -202,6 +203,7 @@ export class Computer implements SimulatedComputer {
 
 const firstOrders = (options: ComputerOptions): Orders => ({
   origin: options.origin ?? 'ostree',
+  server: '',
   idleMs: options.idleMs ?? idleMs(),
   lingerMs: options.lingerMs ?? LINGER_MS,
   dieAt: null,

@@ -18,12 +18,20 @@ export type PolkitAnswer =
 export type Point = 'prepare' | 'start' | 'download' | 'staging' | 'finished'
 
 export interface Commands extends StartCommands {
-  /** The server now offers releases 1..n (the computer is installed with release 1). Without it: 2. */
-  publish: { release: number }
+  /**
+   * The server now offers releases 1..n (the computer is installed with release 1). Without it: 2. `repos`: the package
+   * repositories are as they were when that release came out, ahead of the base or behind it; absent: the same one.
+   */
+  publish: { release: number; repos?: number }
   /** Bytes a second of the download server, over all connections together. */
   rate: { bytesPerSecond: number }
   /** 'down': connections are refused. A number: they break at this per cent of the download. 'up': as usual. */
   network: { state: 'up' | 'down' | { breakAtPercent: number } | { status: number } }
+  /**
+   * How a package repository answers: with this HTTP status, or with a list that does not match its checksum. Rejects for
+   * one that is not there; `rpm/universe.ts` has their names and what is in them.
+   */
+  repo: { id: string; state: 'ok' | 'damaged' | { status: number } }
   /** The daemon kills itself at that point, once. */
   die: { at: Point }
   /** The daemon's work stands still there until `resume`; it answers, but cancelling does not help. */

@@ -81,11 +81,18 @@ describe('from an OSTree branch', () => {
     expect(success).toBe(true)
     expectSignatures(signals)
     const told = signals.filter(({ member }) => member === 'PercentProgress').map(({ body }) => body)
-    expect(told).toEqual([
+    expect(told.filter(([text]) => String(text).startsWith('Importing packages'))).toEqual([
       ['Importing packages', 0],
       ['Importing packages (1/2)', 0],
       ['Importing packages (2/2)', 100],
     ])
+    // A download is told in real per cent.
+    const down = told
+      .filter(([text]) => text === "Downloading from 'fedora'")
+      .map(([, percent]) => Number(percent))
+    expect(down.length).toBeGreaterThan(10)
+    expect(down).toEqual(down.toSorted((a, b) => a - b))
+    expect([down[0], down.at(-1)]).toEqual([0, 100])
   })
 
   test('with output-to-self the words go elsewhere; bytes are still told', async () => {

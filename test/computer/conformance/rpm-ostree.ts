@@ -89,6 +89,45 @@ export async function run(
   return { success, text, signals: peer.heard, reply }
 }
 
+const ON = variant('b', true)
+
+/** `rpm-ostree install` and `uninstall`, from their call to their end. */
+export const change = (
+  client: RawClient,
+  add: readonly string[],
+  remove: readonly string[] = [],
+  options: object = {},
+) => run(client, 'PkgChange', 'a{sv}asas', [options, add, remove])
+
+/** UpdateDeployment from its call to its end; the base stays unless told otherwise. */
+export const update = (client: RawClient, modifiers: object, options: object = { 'no-pull-base': ON }) =>
+  run(client, 'UpdateDeployment', 'a{sv}a{sv}', [modifiers, options])
+
+export const list = (...items: readonly string[]) => variant('as', items)
+
+/** What was told in words. */
+export const messages = (signals: readonly Heard[]): readonly string[] =>
+  signals.filter(({ member }) => member === 'Message').map(({ body }) => String(body[0]))
+
+/** The deployment that boots next, read after a barrier. */
+export async function next(client: RawClient): Promise<Dict> {
+  await reload(client)
+  return (await deployments(client))[0] ?? {}
+}
+
+/** name, what happened (0 added, 1 removed, 2 upgraded, 3 downgraded), and the packages. */
+export type Row = readonly [name: string, kind: number, packages: Dict]
+
+/** What the deployment that boots next has otherwise than the second. */
+export async function nextDiff(client: RawClient): Promise<readonly Row[]> {
+  const [staged, booted] = await deployments(client)
+  const { body } = await os(client, 'GetDeploymentsRpmDiff', 'ss', [
+    booted?.['id']?.value,
+    staged?.['id']?.value,
+  ])
+  return body[0] as readonly Row[]
+}
+
 /** As a well-behaved client after its work: a barrier, then the news. */
 export const reload = (client: RawClient) => sysroot(client, 'Reload')
 

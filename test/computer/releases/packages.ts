@@ -27,6 +27,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   pipewire: ['pipewire', 'pipewire-alsa', 'pipewire-libs', 'pipewire-pulseaudio'],
   cups: ['cups', 'cups-client', 'cups-libs'],
   bluez: ['bluez', 'bluez-libs'],
+  nano: ['nano', 'nano-default-editor'],
 }
 const NOARCH = new Set([
   'mesa-filesystem',
@@ -40,6 +41,8 @@ const NOARCH = new Set([
   'selinux-policy',
   'fedora-workstation-backgrounds',
   'mobile-broadband-provider-info',
+  'nano-default-editor',
+  'harbor-release',
 ])
 
 /** "epoch:version-release" or "version-release"; null: taken out. */
@@ -95,6 +98,9 @@ const FIRST: Change = {
   'mobile-broadband-provider-info': '20250613-2.fc43',
   libxml2: '2.12.10-4.fc43',
   'gnome-tour': '49.0-1.fc43',
+  nano: '8.5-2.fc43',
+  'vvenc-libs': '1.13.1-5.fc43',
+  'harbor-release': '43-1',
 }
 
 const CHANGES: readonly Change[] = [
@@ -123,6 +129,7 @@ const CHANGES: readonly Change[] = [
     podman: '5:5.6.2-1.fc43',
     sudo: '1.9.17-6.p2.fc43',
     bluez: '5.84-2.fc43',
+    'vvenc-libs': '1.14.0-1.fc43',
   },
   {
     kernel: '6.17.7-300.fc43',
@@ -135,6 +142,7 @@ const CHANGES: readonly Change[] = [
     samba_client: '2:4.23.2-1.fc43',
     'selinux-policy': '42.13-1.fc43',
     mesa: '25.2.4-2.fc43',
+    'OpenCL-ICD-Loader': '3.0.6-2.fc43',
   },
   {
     firefox: '145.0.1-1.fc43',
@@ -159,18 +167,6 @@ const CHANGES: readonly Change[] = [
     'ca-certificates': '2025.2.80-1.2.fc43',
   },
 ]
-
-/** What a person may add; not in the base. The dependencies come with it. */
-export const LAYERABLE: Readonly<Record<string, readonly Package[]>> = {
-  htop: [
-    ['htop', '0', '3.4.1', '3.fc43', 'x86_64'],
-    ['hwloc-libs', '0', '2.12.0', '2.fc43', 'x86_64'],
-  ],
-  distrobox: [['distrobox', '0', '1.8.1.2', '2.fc43', 'noarch']],
-  'gnome-tweaks': [['gnome-tweaks', '0', '49~beta', '2.fc43', 'noarch']],
-  'steam-devices': [['steam-devices', '0', '1.0.0.85', '4.fc43', 'noarch']],
-  tmux: [['tmux', '0', '3.5a', '6.fc43', 'x86_64']],
-}
 
 export const RELEASES = CHANGES.length
 

@@ -2,21 +2,33 @@
  * The web server the updates come from, at a given number of bytes a second over all connections together. It answers
  * the branch's ref from what is published, not from the repository, so that one cached repository serves every test.
  */
+import { createHash } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, normalize } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Offer } from '../rpm/capability.ts'
+import { offersAt, REPOSITORIES } from '../rpm/universe.ts'
 import { REF } from './releases.ts'
 import type { Repository } from './repository.ts'
 
+const PIECE = 65_536
+
 export type Network = 'up' | 'down' | { readonly breakAtPercent: number } | { readonly status: number }
+
+/** 'damaged': its list does not match its checksum. */
+export type RepoState = 'ok' | 'damaged' | { readonly status: number }
 
 export class ReleaseServer {
   bytesPerSecond: number
   readonly #repository: Repository
   readonly #server: Server
   #published: string
+  /** Of which release the package repositories are. */
+  #repos = 1
+  /** Package repositories that do not answer as they should. */
+  readonly #repoStates = new Map<string, RepoState>()
   #network: Network = 'up'
   #port = 0
   /** When the line is free again, on the clock of performance.now(). */
@@ -51,11 +63,23 @@ export class ReleaseServer {
     return this.#published
   }
 
-  /** Offers releases 1..n. */
-  publish(release: number): void {
+  /** Offers releases 1..n, and the package repositories of release `repos`. */
+  publish(release: number, repos = release): void {
     const commit = this.#repository.commits[release - 1]
     if (commit === undefined) throw new Error(`there is no release ${release}`)
+    if (this.#repository.commits[repos - 1] === undefined) throw new Error(`there is no release ${repos}`)
     this.#published = commit
+    this.#repos = repos
+  }
+
+  /** What the package repositories have now. */
+  get offers(): readonly Offer[] {
+    return offersAt(this.#repos)
+  }
+
+  setRepo(id: string, state: RepoState): void {
+    if (!REPOSITORIES.some((known) => known === id)) throw new Error(`there is no package repository ${id}`)
+    this.#repoStates.set(id, state)
   }
 
   async setNetwork(network: Network, updateBytes: number): Promise<void> {
@@ -86,11 +110,40 @@ export class ReleaseServer {
       response.end(`${this.#published}\n`)
       return
     }
+    const [, repo, kind] = /^\/rpm-md\/([^/]+)\/(repodata|packages)\//.exec(path) ?? []
+    if (repo !== undefined) return this.#serveRpm(repo, kind === 'repodata', request, response)
     const file = join(this.#repository.path, path)
     const size = statSync(file, { throwIfNoEntry: false })?.size
     if (size === undefined) return refuse(response, 404)
     response.writeHead(200, { 'content-length': size })
     await this.#send(file, response)
+  }
+
+  /** The list of a package repository, or a package of it, which is so many bytes of nothing. */
+  async #serveRpm(
+    repo: string,
+    isList: boolean,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const state = this.#repoStates.get(repo) ?? 'ok'
+    if (typeof state === 'object') return refuse(response, state.status)
+    if (!isList) {
+      const size = Number(new URL(request.url ?? '/', 'http://x').searchParams.get('size'))
+      response.writeHead(200, { 'content-length': size })
+      for (let left = size; left > 0 && !response.destroyed; left -= PIECE) {
+        await this.#turn(Math.min(PIECE, left))
+        response.write(Buffer.alloc(Math.min(PIECE, left)))
+      }
+      response.end()
+      return
+    }
+    const offers = this.offers.filter((offer) => offer.repo === repo)
+    const day = 20 + this.#repos
+    const body = JSON.stringify({ generated: `2026-10-${day}T02:11:40Z`, offers })
+    const sum = createHash('sha512').update(body).digest('hex')
+    response.writeHead(200, { 'x-sha512': sum })
+    response.end(state === 'damaged' ? `${body} ` : body)
   }
 
   async #send(file: string, response: ServerResponse): Promise<void> {

@@ -11,7 +11,9 @@ import type { Sysroot } from '../sysroot/sysroot.ts'
 import { Clients } from './clients.ts'
 import { busy, failed } from './errors.ts'
 import type { Link } from './link.ts'
+import { Pkgcache } from './pkgcache.ts'
 import { PropertyWatch } from './property-watch.ts'
+import { Repos } from './repos.ts'
 import { rubbish } from './rubbish.ts'
 import { State } from './state.ts'
 import { Transaction, type Work } from './transaction.ts'
@@ -37,6 +39,8 @@ export class Daemon {
   readonly state: State
   readonly clients: Clients
   readonly watch: PropertyWatch
+  readonly repos: Repos
+  readonly pkgcache: Pkgcache
   #rebooting = false
   #active: Transaction | null = null
   #count = 0
@@ -47,6 +51,8 @@ export class Daemon {
     this.link = link
     this.state = new State(sysroot)
     this.watch = new PropertyWatch(this.tree)
+    this.repos = new Repos(sysroot.dir, () => link.orders.server)
+    this.pkgcache = new Pkgcache(sysroot.dir)
     this.clients = new Clients(bus, () => link.orders.idleMs, leave)
   }
 

@@ -54,18 +54,25 @@ export function checkRequest({ modifiers, options }: Request): void {
     ],
     [on('cache-only') && on('download-only'), "Can't specify cache-only and download-only"],
     [on('dry-run') && on('download-only'), "Can't specify dry-run and download-only"],
-    [
-      modifiers.list('override-replace-packages') !== null,
-      'Non-local replacement overrides not implemented yet',
-    ],
+    [some(modifiers, ['override-replace-packages']), 'Non-local replacement overrides not implemented yet'],
     [on('apply-live') && on('reboot'), 'Cannot specify `apply-live` and `reboot`'],
-    [modifiers.list('override-remove-packages') !== null, 'Removing base packages is not simulated'],
-    [modifiers.list('override-reset-packages') !== null, 'Resetting overrides is not simulated'],
+    [
+      on('no-overrides') && setsOverrides(modifiers),
+      "Can't specify no-overrides if setting override modifiers",
+    ],
     [options.pair('custom-origin')?.[1] === '', 'Invalid custom-origin'],
     [on('apply-live'), 'Applying changes to the running system is not simulated'],
   ]
   for (const [broken, text] of rules) if (broken) throw new Error(text)
 }
+
+const setsOverrides = (modifiers: Options) =>
+  some(modifiers, ['override-remove-packages', 'override-reset-packages', 'override-replace-packages']) ||
+  modifiers.handles('override-replace-local-packages') !== null
+
+/** Is one of these lists there, with something in it? An empty one is as good as absent. */
+const some = (modifiers: Options, keys: readonly string[]) =>
+  keys.some((key) => (modifiers.list(key) ?? []).length > 0)
 
 /** The transaction's title once it runs; before that it is "new-deployment". */
 export function titleOf({ modifiers, options, metadataOnly, noPullBase }: Request): string {
@@ -73,17 +80,32 @@ export function titleOf({ modifiers, options, metadataOnly, noPullBase }: Reques
   if (commandLine?.includes('--trigger-automatic-update-policy'))
     return metadataOnly ? 'automatic (check)' : 'automatic (stage)'
   if (commandLine !== null) return commandLine
-  const added = modifiers.list('install-packages')
-  const removed = modifiers.list('uninstall-packages')
+  const counts: readonly (readonly [what: string, count: number])[] = [
+    ['uninstall', (modifiers.list('uninstall-packages') ?? []).length],
+    ['install', (modifiers.list('install-packages') ?? []).length],
+    ['localinstall', modifiers.handles('install-local-packages') ?? 0],
+    ['fileoverride localinstall', modifiers.handles('install-fileoverride-local-packages') ?? 0],
+  ]
   return [
-    `${verb(modifiers, noPullBase, added !== null && added.length > 0)}${note(options, metadataOnly)}`,
-    ...(removed && removed.length > 0 ? [`uninstall: ${removed.length}`] : []),
-    ...(added && added.length > 0 ? [`install: ${added.length}`] : []),
+    `${verb({ modifiers, options, noPullBase })}${note(options, metadataOnly)}`,
+    ...counts.filter(([, count]) => count > 0).map(([what, count]) => `${what}: ${count}`),
   ].join('; ')
 }
 
-function verb(modifiers: Options, noPullBase: boolean, adds: boolean): string {
-  if (noPullBase) return adds ? 'install' : 'uninstall'
+function verb({
+  modifiers,
+  options,
+  noPullBase,
+}: Pick<Request, 'modifiers' | 'options' | 'noPullBase'>): string {
+  if (noPullBase) {
+    if (setsOverrides(modifiers) || options.boolean('no-overrides')) return 'override'
+    const adds =
+      some(modifiers, ['install-packages', 'install-modules']) ||
+      ['install-local-packages', 'install-fileoverride-local-packages'].some(
+        (key) => (modifiers.handles(key) ?? 0) > 0,
+      )
+    return adds ? 'install' : 'uninstall'
+  }
   if (modifiers.text('set-refspec') !== null) return 'rebase'
   return modifiers.text('set-revision') === null ? 'upgrade' : 'deploy'
 }

@@ -4,8 +4,11 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { OS, REMOTE } from '../releases/releases.ts'
 import type { Commit, Deployment } from '../sysroot/sysroot.ts'
 import type { Daemon } from './daemon.ts'
-import { customOriginOf, imageOf, isCommit, originText, refspecOf } from './origin.ts'
-import { compose, resolvePackages } from './layering.ts'
+import { assemble, importPackages, prepare, type Assembly } from './assemble.ts'
+import { editOrigin, removeFromBase } from './edit-request.ts'
+import { stateOf, type Layering } from './layering.ts'
+import { OriginEdit } from './origin-edit.ts'
+import { customOriginOf, imageOf, isCommit, refspecOf } from './origin.ts'
 import type { Options } from './options.ts'
 import { checkRequest, titleOf, type Request } from './deploy-request.ts'
 import { checkInhibitors } from './inhibitors.ts'
@@ -29,39 +32,53 @@ class Deploying {
   readonly #output: Output
   readonly #options: Options
   readonly #merge: Deployment
+  readonly #origin: OriginEdit
+  readonly #assembly: Assembly
 
   constructor(daemon: Daemon, request: Request, transaction: Transaction) {
+    const { options } = request
     this.#daemon = daemon
     this.#request = request
     this.#transaction = transaction
-    this.#options = request.options
-    this.#output = new Output(transaction, request.options.boolean('output-to-self'))
+    this.#options = options
+    this.#output = new Output(transaction, options.boolean('output-to-self'))
     this.#merge = daemon.state.merge
+    this.#origin = new OriginEdit(this.#merge)
+    this.#assembly = {
+      output: this.#output,
+      cancelled: transaction.cancelled,
+      cacheOnly: options.boolean('cache-only'),
+      dryRun: options.boolean('dry-run'),
+    }
   }
 
   async run(): Promise<void> {
     const { state } = this.#daemon
     const before = this.#merge.base ?? this.#merge
-    const wanted = this.#wantedPackages()
+    editOrigin(this.#origin, this.#request, before, imageOf(this.#merge) !== null)
     const base = await this.#base(before)
     if (this.#request.metadataOnly) return state.saveUpdate(describeUpdate(state.booted, base, null))
-    const same = base.checksum === before.checksum && wanted.join() === (this.#merge.layered ?? []).join()
-    if (same && this.#refspec() === null) return this.#nothingNew()
+    removeFromBase(this.#origin, this.#request, base)
+    const layering = await prepare(this.#daemon, base, this.#origin, this.#assembly)
+    const state512 = layering ? stateOf(layering) : null
+    const changed =
+      this.#origin.changed || base.checksum !== before.checksum || state512 !== this.#merge.state
+    if (!changed && this.#refspec() === null) return this.#nothingNew()
     await this.#daemon.link.reach('staging')
     this.#daemon.failIfTold()
     if (this.#options.boolean('dry-run')) return
+    if (layering) await importPackages(this.#daemon, layering, this.#assembly)
     if (this.#options.boolean('download-only')) return this.#output.message('Update downloaded.')
-    await this.#write(base, wanted)
+    await this.#write(base, layering)
     if (!this.#options.boolean('reboot')) return
     await checkInhibitors(this.#daemon)
     this.#daemon.reboot()
   }
 
   /** Composes, stages and describes the new version. */
-  async #write(base: Commit, packages: readonly string[]): Promise<void> {
+  async #write(base: Commit, layering: Layering | null): Promise<void> {
     const { state } = this.#daemon
-    const commit = packages.length === 0 ? base : await compose(this.#daemon, this.#output, base, packages)
-    await this.#stage(commit, packages)
+    await this.#stage(layering ? await assemble(this.#daemon, base, layering, this.#assembly) : base)
     const { deployments } = await state.sysroot.status()
     const [staged = null] = deployments
     if (this.#request.isUpgrade) state.saveUpdate(describeUpdate(state.booted, base, staged))
@@ -130,22 +147,11 @@ class Deploying {
     return found[0]
   }
 
-  #wantedPackages(): readonly string[] {
-    const { modifiers } = this.#request
-    const had = this.#options.boolean('no-layering') ? [] : (this.#merge.layered ?? [])
-    return resolvePackages(this.#merge.base ?? this.#merge, had, {
-      add: modifiers.list('install-packages') ?? [],
-      remove: modifiers.list('uninstall-packages') ?? [],
-      idempotent: this.#options.boolean('idempotent-layering'),
-      allowInactive: this.#options.boolean('allow-inactive'),
-    })
-  }
-
   /** Writes the deployment for the next boot with the origin it will follow. */
-  async #stage(commit: Commit, packages: readonly string[]): Promise<void> {
+  async #stage(commit: Commit): Promise<void> {
     const { sysroot } = this.#daemon.state
     const file = join(sysroot.dir, 'run/next.origin')
-    writeFileSync(file, this.#origin(packages))
+    writeFileSync(file, this.#origin.text())
     await this.#output.task('Staging deployment', async () => {
       await sysroot.ostree(
         'admin',
@@ -159,15 +165,6 @@ class Deploying {
     rmSync(file, { force: true })
     if (this.#options.boolean('lock-finalization'))
       writeFileSync(join(sysroot.dir, 'run/ostree/staged-deployment-locked'), '')
-  }
-
-  #origin(packages: readonly string[]): string {
-    const refspec = this.#refspec()
-    const image = refspec === null ? imageOf(this.#merge) : null
-    if (image !== null) return originText({ image }, packages)
-    const given = this.#options.pair('custom-origin')
-    const custom = refspec === null ? customOriginOf(this.#merge) : given && given[0] !== '' ? given : null
-    return originText({ refspec: refspec ?? refspecOf(this.#merge) }, packages, custom)
   }
 }
 

@@ -12,6 +12,9 @@ const commit = {
   timestamp: 1_700_000_000,
   packages: [],
   layered: null,
+  state: null,
+  removed: [],
+  replaced: [],
   meta: { version: ['s', '43.1'] },
 } as const
 

@@ -1,7 +1,7 @@
 /** A deployment as rpm-ostree describes it on the bus: every key with its exact type (deployment_populate_variant). */
 import { createHash } from 'node:crypto'
 import { Variant, type Dictionary } from '../bus/wire.ts'
-import type { Commit, Deployment, Status } from '../sysroot/sysroot.ts'
+import type { Commit, Deployment, Nevra, Status } from '../sysroot/sysroot.ts'
 import { customOriginOf, imageOf, isCommit, refspecOf, requestsOf } from './origin.ts'
 
 type Typed = readonly (readonly [key: string, type: string, value: unknown])[]
@@ -22,8 +22,12 @@ export function describe(deployment: Deployment, status: Status): Dictionary {
     ['pinned', 'b', deployment.pinned],
     ['unlocked', 's', deployment.unlocked],
     ['packages', 'as', deployment.layered ?? []],
-    ['base-removals', 'av', []],
-    ['base-local-replacements', 'a(vv)', []],
+    ['base-removals', 'av', deployment.removed.map(nevraVariant)],
+    [
+      'base-local-replacements',
+      'a(vv)',
+      deployment.replaced.map(([young, old]) => [nevraVariant(young), nevraVariant(old)]),
+    ],
     ['base-remote-replacements', 'a{sv}', {}],
     ['base-commit-meta', 'a{sv}', metadata(base)],
     ...requested(deployment),
@@ -34,6 +38,9 @@ export function describe(deployment: Deployment, status: Status): Dictionary {
     ...source(deployment, base, status),
   ])
 }
+
+const nevraVariant = ([full, name, epoch, ...rest]: Nevra) =>
+  new Variant('(sstsss)', [full, name, BigInt(epoch), ...rest])
 
 /** From the .origin file: most of it always, even when empty. */
 function requested(deployment: Deployment): Typed {

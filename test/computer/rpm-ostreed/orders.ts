@@ -7,6 +7,8 @@ import type { Origin } from '../sysroot/install.ts'
 
 export interface Orders {
   readonly origin: Origin
+  /** Where the package repositories are. */
+  readonly server: string
   /** Milliseconds without clients and transactions until the daemon leaves. */
   readonly idleMs: number
   /** Milliseconds a finished transaction waits for its peers to go. */

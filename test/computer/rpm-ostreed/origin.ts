@@ -1,4 +1,4 @@
-/** What rpm-ostree reads from a deployment's .origin file (rust/src/origin.rs of rpm-ostree), and writes to the next. */
+/** What rpm-ostree reads from a deployment's .origin file (rust/src/origin.rs of rpm-ostree). */
 import type { Deployment } from '../sysroot/sysroot.ts'
 
 type OriginFile = Pick<Deployment, 'origin'>
@@ -53,21 +53,6 @@ export function requestsOf(deployment: OriginFile): Requests {
     initramfs: regenerate || args || etc ? { args: args ?? [], etc: (etc ?? []).toSorted() } : null,
     cliwrap: valueOf(deployment, 'rpmostree', 'ex-cliwrap') === 'true',
   }
-}
-
-/** The text of the file for a new deployment. `custom` only with a commit. */
-export function originText(
-  follows: { readonly image: string } | { readonly refspec: string },
-  packages: readonly string[],
-  custom: readonly [url: string, description: string] | null = null,
-): string {
-  const layered = packages.length > 0
-  const first =
-    'image' in follows
-      ? `container-image-reference=${follows.image}`
-      : `${layered ? 'baserefspec' : 'refspec'}=${follows.refspec}`
-  const pinned = custom === null ? '' : `custom-url=${custom[0]}\ncustom-description=${custom[1]}\n`
-  return `[origin]\n${first}\n${pinned}${layered ? `\n[packages]\nrequested=${packages.join(';')};\n` : ''}`
 }
 
 const valueOf = ({ origin }: OriginFile, group: string, key: string) => origin[group]?.[key] ?? null

@@ -1,13 +1,14 @@
 /** The OS interface's methods that only tell something: package differences, boot configuration, repositories. */
 import type { Call, Method } from '../bus/object-tree.ts'
 import { Variant, type Dictionary } from '../bus/wire.ts'
-import { evr, LAYERABLE, nevra, type Package } from '../releases/packages.ts'
+import { evr, type Package } from '../releases/packages.ts'
 import type { Commit, Deployment } from '../sysroot/sysroot.ts'
 import type { Daemon } from './daemon.ts'
 import { commitDetails, dictionary } from './deployment-dict.ts'
 import { badIndex, failed, notFound } from './errors.ts'
 import { osMethod } from './methods.ts'
 import { imageOf, refspecOf } from './origin.ts'
+import { packageMethods } from './os-packages.ts'
 import { difference } from './update-dict.ts'
 
 const REFRESH = 'repo-refresh'
@@ -39,38 +40,9 @@ export function queryMethods(daemon: Daemon): Readonly<Record<string, Method>> {
       () => FREE,
       (call) => [bootConfig(daemon, call)],
     ),
-    ListRepos: osMethod(
-      daemon,
-      ['', 'aa{sv}'],
-      () => FREE,
-      () => [REPOSITORIES],
-    ),
     ...packageMethods(daemon),
   }
 }
-
-/** These look at the packages that could be added. */
-function packageMethods(daemon: Daemon): Readonly<Record<string, Method>> {
-  const all = Object.values(LAYERABLE).flat()
-  const search = (fits: (found: Package, word: string) => boolean) =>
-    osMethod(
-      daemon,
-      ['as', 'aa{sv}'],
-      () => FREE,
-      ({ args }) => [
-        words(args[0]).flatMap((word) =>
-          all.filter((found) => fits(found, word)).map((found) => packageInfo(found, word)),
-        ),
-      ],
-    )
-  return {
-    GetPackages: search(([name], word) => name === word),
-    WhatProvides: search(([name], word) => name === word),
-    Search: search(([name], word) => name.includes(word.toLowerCase())),
-  }
-}
-
-const words = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
 
 function byId(deployments: readonly Deployment[], id: unknown): Deployment {
   if (id === '') throw failed('empty deployment ID')
@@ -134,25 +106,3 @@ function bootConfig({ state }: Daemon, { args }: Call): Dictionary {
     ...keys.map((key) => [key, 's', found.boot[key] ?? ''] as const),
   ])
 }
-
-const REPOSITORIES = ['fedora', 'updates', 'fedora-cisco-openh264'].map((id) =>
-  dictionary([
-    ['id', 's', id],
-    ['description', 's', id],
-    ['is-devel', 'b', false],
-    ['is-source', 'b', false],
-    ['is-enabled', 'b', true],
-  ]),
-)
-
-const packageInfo = (found: Package, key: string): Dictionary =>
-  dictionary([
-    ['key', 's', key],
-    ['name', 's', found[0]],
-    ['epoch', 't', BigInt(found[1])],
-    ['version', 's', found[2]],
-    ['arch', 's', found[4]],
-    ['nevra', 's', nevra(found)],
-    ['evr', 's', evr(found)],
-    ['reponame', 's', 'fedora'],
-  ])

@@ -44,10 +44,7 @@ function metadataMethods(daemon: Daemon): Readonly<Record<string, Method>> {
       title: new Options(args[0]).boolean('force') ? 'refresh-md (force)' : 'refresh-md',
       failsAtStart: true,
       work: async (transaction) => {
-        const output = new Output(transaction, false)
-        output.message('Enabled rpm-md repositories: fedora-cisco-openh264 updates fedora')
-        for (const name of ['fedora-cisco-openh264', 'updates', 'fedora'])
-          output.message(`rpm-md repo '${name}'; generated: 2026-11-20T02:11:40Z solvables: 62013`)
+        await daemon.repos.refresh(new Output(transaction, false), transaction.cancelled)
       },
     })),
     ModifyYumRepo: transactionMethod(daemon, 'sa{ss}', 'repo-modify', () =>

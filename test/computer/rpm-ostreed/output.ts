@@ -40,6 +40,18 @@ export class Output {
     if (!this.#silent) this.#transaction.emit('ProgressEnd')
   }
 
+  /** Work that tells how far it is, in whole per cent. */
+  async percent(text: string, work: (tell: (percent: number) => void) => Promise<void>): Promise<void> {
+    this.#percent(text, 0)
+    let told = 0
+    await work((percent) => {
+      if (percent === told) return
+      told = percent
+      this.#percent(text, percent)
+    })
+    if (!this.#silent) this.#transaction.emit('ProgressEnd')
+  }
+
   #percent(text: string, percent: number): void {
     if (!this.#silent) this.#transaction.emit('PercentProgress', text, percent)
   }

@@ -4,6 +4,7 @@ import type { Commit, PullProgress } from '../sysroot/sysroot.ts'
 import type { Daemon } from './daemon.ts'
 import { imageDigest } from './deployment-dict.ts'
 import type { Output } from './output.ts'
+import { sizeText } from './repos.ts'
 import type { Transaction } from './transaction.ts'
 import { layersOf, type Layer } from './update-dict.ts'
 
@@ -153,7 +154,3 @@ function imageProblem(image: string, text: string): string {
 }
 
 const shortDigest = ({ digest }: Layer) => imageDigest(digest).slice(0, 19)
-
-/** As GLib writes sizes: a decimal unit after a no-break space. */
-const sizeText = (bytes: number) =>
-  bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)}\u00a0kB` : `${(bytes / 1_000_000).toFixed(1)}\u00a0MB`

@@ -1,5 +1,5 @@
 /** The parts of an `ostree commit` that every commit of ours has. */
-import type { Package } from '../releases/packages.ts'
+import { nevra, type Package } from '../releases/packages.ts'
 
 /** Files belong to root and have no attributes of this machine, so that anybody makes the same commit. */
 export const COMMIT = [
@@ -17,6 +17,20 @@ export const packageList = (packages: readonly Package[]) =>
 
 /** A list of texts as GVariant text, empty ones too. */
 export const texts = (values: readonly string[]) => `@as ${list(values.map(quote))}`
+
+/** A package as rpm-ostree names it in commits: (sstsss) in a variant. */
+const variant = (found: Package) => {
+  const [name, epoch, version, release, arch] = found
+  const [full, ...rest] = [nevra(found), version, release, arch].map(quote)
+  return `<(${full},${quote(name)},uint64 ${epoch},${rest.join(',')})>`
+}
+
+/** What was taken out of the base, of type av. */
+export const nevras = (packages: readonly Package[]) => `@av ${list(packages.map(variant))}`
+
+/** What took the place of what, of type a(vv). */
+export const replacements = (pairs: readonly (readonly [young: Package, old: Package])[]) =>
+  `@a(vv) ${list(pairs.map(([young, old]) => `(${variant(young)},${variant(old)})`))}`
 
 const list = (items: readonly string[]) => `[${items.join(',')}]`
 const quote = (text: string) => `'${text}'`

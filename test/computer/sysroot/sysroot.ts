@@ -4,6 +4,16 @@ import type { Package } from '../releases/packages.ts'
 import { run, startHelper } from './inside.ts'
 import { Queries } from './queries.ts'
 
+/** A package as rpm-ostree names it in commits. */
+export type Nevra = readonly [
+  nevra: string,
+  name: string,
+  epoch: number,
+  version: string,
+  release: string,
+  arch: string,
+]
+
 /** A commit as the helper tells it; `parent`, `layered` only when packages were layered on it. */
 export interface Commit {
   readonly checksum: string
@@ -14,6 +24,11 @@ export interface Commit {
   readonly packages: readonly Package[]
   /** The names that were asked for. */
   readonly layered: readonly string[] | null
+  /** What came of resolving them, in one checksum. */
+  readonly state: string | null
+  /** Base packages that were taken out, and those that took another's place. */
+  readonly removed: readonly Nevra[]
+  readonly replaced: readonly (readonly [young: Nevra, old: Nevra])[]
   readonly meta: Readonly<Record<string, readonly [type: string, value: unknown]>>
 }
 
