@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Appearance } from '../../contract/state.ts'
+import { en } from '../words/en.ts'
+import { rooms } from './navigation.ts'
 import { calm } from '../fake/facts.ts'
 import { inputs, show } from '../fake/show.tsx'
 import { states } from '../fake/states.ts'
@@ -13,10 +15,10 @@ const link = (name: string) => page.getByRole('link', { name, exact: true })
 const appearing = (more: Partial<Appearance>) => ({ ...calm, appearance: { ...calm.appearance, ...more } })
 
 describe('navigation', () => {
-  test('leads to three screens, and none that is not there yet', async () => {
+  test('leads to every room, and to nothing else', async () => {
     await show(calm)
     const names = [...document.querySelectorAll('nav a')].map((one) => one.textContent)
-    expect(names).toEqual(['Home', 'Versions', 'Settings'])
+    expect(names).toEqual(rooms.map((room) => en.screens[room]))
   })
 
   test('a change of screen is told by title, focus and the current link', async () => {
@@ -47,9 +49,7 @@ describe('navigation', () => {
       expect(getComputedStyle(at).outlineStyle).not.toBe('none')
     }
     expect(seen).toEqual([
-      'Home',
-      'Versions',
-      'Settings',
+      ...rooms.map((room) => en.screens[room]),
       'Update',
       'Check for Updates',
       'The Security Fixes',

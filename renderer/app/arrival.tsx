@@ -11,19 +11,15 @@ interface Props {
   readonly children: ReactNode
 }
 
-let before: string | null = null
-
 /** Stands around the page, inside of what waits for its code, so that the heading is there when one arrives. */
 export function Arrival({ place: { screen, path }, children }: Props) {
   const { t } = useTranslation()
   const here = hrefOf(screen, ...path)
-  const isFirst = useRef(before === null)
+  const before = useRef(here)
   useEffect(() => {
     document.title = t('app.title', { screen: t(`screens.${screen}`) })
-    const stays = before === here || isFirst.current
-    before = here
-    isFirst.current = false
-    if (stays) return
+    if (before.current === here) return
+    before.current = here
     document.querySelector('h1')?.focus()
     document.querySelector('.frame-page')?.scrollTo({ top: 0 })
   }, [here, screen, t])

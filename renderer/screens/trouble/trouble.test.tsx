@@ -43,6 +43,8 @@ describe.for(['en', 'de'] as const)('every problem in %s', (language) => {
     for (const code of codes) {
       door.push({ operations: failed('update', { code, by: 'cockpit' }).operations })
       await expect.poll(alert).toContain(words.problems[code].title)
+      // React takes more than fifty changes without a drawn frame between them for an endless loop.
+      await new Promise(requestAnimationFrame)
       seen.push({ code, alert: lines(alert()), buttons: buttons() })
     }
     expect(seen).toEqual(
