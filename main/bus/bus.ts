@@ -28,6 +28,8 @@ export interface Call {
   readonly member: string
   readonly signature?: string
   readonly body?: readonly unknown[]
+  /** The service may let polkit ask the person (the message flag ALLOW_INTERACTIVE_AUTHORIZATION). Only after a press. */
+  readonly interactive?: true
   /** Milliseconds until the call rejects with TIMED_OUT. Absent: waits as long as the connection lives. */
   readonly timeout?: number
 }

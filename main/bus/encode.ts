@@ -6,6 +6,7 @@ import { BusError, type Call } from './bus.ts'
 const METHOD_RETURN = 2
 const ERROR = 3
 const NO_REPLY_EXPECTED = 1
+const ALLOW_INTERACTIVE_AUTHORIZATION = 4
 const INVALID_ARGS = 'org.freedesktop.DBus.Error.InvalidArgs'
 
 /** Throws a BusError when a name, a path or a value is not a valid one. */
@@ -19,6 +20,7 @@ export function encodeCall(call: Call, serial: number): Buffer {
     signature,
     body: [...body],
     ...(destination === undefined ? {} : { destination }),
+    ...(call.interactive === true ? { flags: ALLOW_INTERACTIVE_AUTHORIZATION } : {}),
   })
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { kindOf, writablePaths } from './kind.ts'
+import { kindOf } from './kind.ts'
 import { parseMounts } from './mounts.ts'
 
 const kind = (mounts: string, commandLine = '', osRelease = {}) =>
@@ -124,20 +124,5 @@ describe('where the mounts do not tell', () => {
       family: 'ostree',
       immutable: 'yes',
     })
-  })
-})
-
-test('which of its own folders can be written to', () => {
-  expect(writablePaths(parseMounts(silverblue))).toEqual({
-    '/usr': false,
-    '/bin': false,
-    '/sbin': false,
-    '/lib': false,
-    '/lib64': false,
-    '/etc': true,
-    '/boot': false,
-    '/opt': false,
-    '/var': true,
-    '/home': false,
   })
 })

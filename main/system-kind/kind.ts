@@ -234,31 +234,3 @@ export function kindOf(traces: Traces): SystemKind {
     }
   )
 }
-
-/** Where a system keeps its own files, and whether each can be changed now. */
-export const SYSTEM_PATHS = [
-  '/usr',
-  '/bin',
-  '/sbin',
-  '/lib',
-  '/lib64',
-  '/etc',
-  '/boot',
-  '/opt',
-  '/var',
-  '/home',
-] as const
-
-/** By mounts alone; /bin and its like are links into /usr on every system of these kinds. */
-export function writablePaths(mounts: readonly Mount[]): Readonly<Record<string, boolean | null>> {
-  return Object.fromEntries(
-    SYSTEM_PATHS.map((path) => {
-      const real =
-        /^\/(?:bin|sbin|lib|lib64)$/.test(path) && !mounts.some(({ target }) => target === path)
-          ? `/usr${path}`
-          : path
-      const readOnly = isReadOnly(mounts, real)
-      return [path, readOnly === null ? null : !readOnly]
-    }),
-  )
-}
