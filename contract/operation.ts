@@ -1,7 +1,7 @@
 /** One piece of work on the system, owned by main. The window shows it and never guesses. */
 import type { Problem } from './problem.ts'
 
-export type SystemAction = 'check' | 'update' | 'go-back' | 'discard'
+export type SystemAction = 'check' | 'update' | 'go-back' | 'discard' | 'switch'
 
 /** Only what the service really tells. `null` totals are unknown totals. */
 export type Progress =

@@ -16,6 +16,7 @@ export function outcomeOf(action: SystemAction, before: SystemFacts | null, afte
     case 'check':
       return checked(after, next)
     case 'update':
+    case 'switch':
       return next && next.id !== nextOf(before)?.id ? 'needs-restart' : 'nothing-to-do'
     case 'go-back':
       return next && !next.states.includes('in-use') ? 'needs-restart' : 'done'

@@ -8,6 +8,7 @@
 import type { Activity, Progress, SystemAction } from '../../contract/operation.ts'
 import type { Capabilities, PackageChange, SystemFacts } from '../../contract/system.ts'
 import type { Problem } from '../../contract/problem.ts'
+import type { Followed, Offer } from '../track/offer.ts'
 
 /** What a service tells while it works. */
 export interface Report {
@@ -52,9 +53,23 @@ export interface SystemService {
   update(hooks: StartHooks): Promise<Work>
   goBack(version: string, hooks: StartHooks): Promise<Work>
   discard(hooks: StartHooks): Promise<Work>
+  /** The version is not removed automatically; false: it may be again. Absent: this service cannot. */
+  keep?(version: string, on: boolean, hooks: StartHooks): Promise<Work>
+  /** Absent: this service cannot make the computer follow another track or edition. */
+  readonly tracks?: TrackService
   /** Starts watching; subscribe first, then call `status()`. Returns how to stop. */
   watch(listener: (event: ServiceEvent) => void): () => void
   close(): void
+}
+
+/** Where the running system's updates come from, and from where else they could. */
+export interface TrackService {
+  /** null: it follows nothing that has tracks, such as one fixed version. Rejects with a ProblemError. */
+  followed(): Promise<Followed | null>
+  /** Asks the server; needs no password. null: it offers no list. Rejects with a ProblemError. */
+  offers(signal: AbortSignal): Promise<readonly Offer[] | null>
+  /** Prepares the newest version from that address, one of `offers`; it waits for a restart. */
+  follow(address: string, hooks: StartHooks): Promise<Work>
 }
 
 export interface StartHooks {

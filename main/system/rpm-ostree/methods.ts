@@ -49,3 +49,12 @@ export const discardMethod: Method = {
   needs: 'cleanup',
   action: 'discard',
 }
+
+/** Follows another ref or image. What was followed before is not pulled again; versions of it that are kept stay. */
+export const rebaseMethod = (address: string): Method => ({
+  member: 'Rebase',
+  signature: 'a{sv}sas',
+  body: [{}, address, []],
+  needs: 'rebase',
+  action: 'switch',
+})

@@ -13,6 +13,7 @@ export const CLIENT_ID = 'mainstay'
 /** The polkit action of each thing we do (docs of rpm-ostree: org.projectatomic.rpmostree1.policy). */
 export const actions = {
   upgrade: `${NAME}.upgrade`,
+  rebase: `${NAME}.rebase`,
   rollback: `${NAME}.rollback`,
   cleanup: `${NAME}.cleanup`,
   'repo-refresh': `${NAME}.repo-refresh`,

@@ -30,6 +30,8 @@ export interface Deployment {
   /** An OSTree ref, or the name of a container image. */
   readonly origin: string | null
   readonly isContainer: boolean
+  /** Its remote checks signatures. null: not told. */
+  readonly isSigned: boolean | null
   readonly additions: Additions
   readonly endOfLife: string | null
   /** A newer commit of its ref that the daemon has seen, though nothing of it may be here. */
@@ -86,6 +88,7 @@ const deployment = z.object({
   'base-timestamp': seconds,
   'base-checksum': optionalLine,
   origin: optionalLine,
+  'gpg-enabled': z.boolean().nullish().catch(null),
   'container-image-reference': optionalLine,
   'container-image-reference-digest': optionalLine,
   'requested-packages': lines,
@@ -129,6 +132,7 @@ function deploymentOf(wire: Wire): Deployment {
     baseIds: digest === null ? [base] : [base, digest],
     origin: container ?? wire.origin,
     isContainer: container !== null,
+    isSigned: wire['gpg-enabled'] ?? null,
     additions: additionsOf(wire),
     endOfLife: wire.endoflife || null,
     pending: pendingOf(wire, base),

@@ -20,6 +20,7 @@ import { goBack } from './go-back.ts'
 import { checkMethod, discardMethod, updateMethod, type Method } from './methods.ts'
 import { workOf } from './others.ts'
 import { asProblemError } from './problems.ts'
+import { canFollow, RpmOstreeTracks } from './tracks.ts'
 import { Transaction } from './transaction.ts'
 import { stagedOf, updateOf, versionsOf } from './versions.ts'
 import { Watcher } from './watch.ts'
@@ -47,11 +48,19 @@ class RpmOstree implements SystemService {
   readonly #polkit: Polkit
   readonly #own: OwnNames = new Set()
   readonly #watchers = new Map<Watcher, (event: ServiceEvent) => void>()
+  readonly tracks: RpmOstreeTracks
   #awaited = false
 
   constructor(client: Client, polkit: Polkit) {
     this.#client = client
     this.#polkit = polkit
+    this.tracks = new RpmOstreeTracks({
+      client,
+      run: async (method, hooks, verify) => {
+        await obtain(polkit, [method.needs], hooks)
+        return this.#run(method, hooks.signal, verify)
+      },
+    })
   }
 
   /**
@@ -78,7 +87,8 @@ class RpmOstree implements SystemService {
 
   async capabilities(): Promise<Capabilities> {
     const { deployments } = await this.#client.read()
-    const isContainer = deployments.find(({ booted }) => booted)?.isContainer ?? false
+    const booted = deployments.find((each) => each.booted)
+    const isContainer = booted?.isContainer ?? false
     return {
       check: (await isFree(this.#polkit, checkMethod.needs)) ? 'free' : 'asks',
       progress: isContainer ? 'steps' : 'bytes',
@@ -88,7 +98,7 @@ class RpmOstree implements SystemService {
       keep: false,
       remove: false,
       additions: 'none',
-      switchEdition: false,
+      switchEdition: await canFollow(booted),
     }
   }
 

@@ -1,0 +1,72 @@
+/** Offers → the choices a person sees, with what is risky about each. Pure. */
+import { createHash } from 'node:crypto'
+import type { Risk, Track, TrackKind } from '../../contract/track.ts'
+import { type Place, placeOf } from './address.ts'
+import { desktopOf } from './editions.ts'
+import type { Followed, Offer } from './offer.ts'
+
+/** Nothing new for this long: two months is longer than any holiday of any makers. Milliseconds. */
+const ASLEEP = 60 * 24 * 3_600_000
+const TESTING = /test|beta|unstable|nightly|rawhide|next|edge|branched|devel/i
+
+/** What the window may name it by. */
+export const trackId = (address: string): string =>
+  createHash('sha256').update(address).digest('hex').slice(0, 16)
+
+/** One thing is changed at a time: a track, a major version or an edition. null: it is the same, or differs in more. */
+function kindOf(here: Place, there: Place): TrackKind | null {
+  if (here.makers !== there.makers) return null
+  if (here.edition !== there.edition) {
+    return here.major === there.major && here.stream === there.stream ? 'edition' : null
+  }
+  if (here.major === there.major) return here.stream === there.stream ? null : 'track'
+  if (here.stream !== there.stream || here.major === null || there.major === null)
+    // From "stable" to a number and back is another track; a number and another stream at once is too much.
+    return here.major === null || there.major === null ? 'track' : null
+  return there.major > here.major ? 'newer' : 'older'
+}
+
+/** Servers keep years of old ones. */
+const isLongGone = (here: Place, there: Place) =>
+  here.major !== null && there.major !== null && there.major < here.major - 1
+
+interface Now {
+  /** When the version in use was made, milliseconds since 1970. */
+  readonly date: number | null
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+function risksOf(kind: TrackKind, here: Place, there: Place, offer: Offer, followed: Followed, now: Now): readonly Risk[] {
+  const [from, to] = [desktopOf(here.edition ?? ''), desktopOf(there.edition ?? '')]
+  const isEdition = kind === 'edition'
+  const all: readonly (readonly [Risk, boolean])[] = [
+    ['other-desktop', isEdition && from !== null && to !== null && from !== to],
+    ['desktop-unknown', isEdition && (from === null || to === null)],
+    ['unsigned', followed.signed === false],
+    ['older', kind === 'older' || (offer.date !== null && now.date !== null && offer.date < now.date)],
+    ['testing', TESTING.test(there.stream ?? '') && !TESTING.test(here.stream ?? '')],
+    ['asleep', offer.date !== null && now.now - offer.date > ASLEEP],
+  ]
+  return all.flatMap(([risk, holds]) => (holds ? [risk] : []))
+}
+
+const order: readonly TrackKind[] = ['newer', 'track', 'edition', 'older']
+
+/** The choices, what is nearest first: a newer major version, other tracks, other editions, older ones. */
+export function tracksOf(followed: Followed, offers: readonly Offer[], now: Now): readonly Track[] {
+  const here = placeOf(followed.address)
+  if (!here) return []
+  const tracks = offers.flatMap((offer): readonly Track[] => {
+    const there = placeOf(offer.address)
+    const kind = there && kindOf(here, there)
+    if (!there || !kind || isLongGone(here, there)) return []
+    const { address, label, date } = offer
+    const risks = risksOf(kind, here, there, offer, followed, now)
+    return [{ id: trackId(address), kind, edition: there.edition, name: there.name, label, date, risks, address }]
+  })
+  const rank = ({ kind }: Track) => order.indexOf(kind)
+  return tracks.toSorted(
+    (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.edition ?? '').localeCompare(b.edition ?? ''),
+  )
+}
