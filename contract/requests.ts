@@ -10,6 +10,7 @@ import type { Answer } from './problem.ts'
 import { request, type HandlersOf, type OutputOf } from './request.ts'
 import type { Settings, State } from './state.ts'
 import { systemRequests } from './system-requests.ts'
+import { upkeepRequests } from './upkeep-requests.ts'
 
 const nothing = z.strictObject({})
 
@@ -21,6 +22,7 @@ export const requests = {
   ...healthRequests,
   ...appRequests,
   ...accessRequests,
+  ...upkeepRequests,
 
   /** Restarts the computer by its login manager. */
   'computer.restart': request(nothing).gives<null>(),

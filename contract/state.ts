@@ -8,6 +8,7 @@ import type { Apps } from './apps.ts'
 import type { Health, Hold } from './health.ts'
 import type { Operation } from './operation.ts'
 import type { System } from './system.ts'
+import type { Upkeep } from './upkeep.ts'
 
 export interface Computer {
   /** The name of the system, from os-release. */
@@ -59,6 +60,7 @@ export interface State {
   readonly onHold: OnHold
   readonly apps: Apps
   readonly access: AccessState
+  readonly upkeep: Upkeep
   /** What is done: one at a time with the system, a queue with apps. Both may run at once. */
   readonly operations: { readonly system: Operation; readonly apps: readonly QueueItem[] }
   readonly settings: Settings

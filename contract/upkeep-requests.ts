@@ -4,26 +4,14 @@
  */
 import { z } from 'zod'
 import type { HelperReport } from './report.ts'
+import { request, type HandlersOf } from './request.ts'
 import type { Tracks } from './track.ts'
-
-/** Kinds of ids that main lists here. */
-export type UpkeepListed = 'track'
-
-interface Rules {
-  readonly starts?: 'system'
-  readonly confirm?: true
-  readonly names?: Readonly<Record<string, UpkeepListed>>
-}
 
 const nothing = z.strictObject({})
 const track = z.strictObject({ track: z.string().min(1).max(64) })
 
-function request<I extends z.ZodType>(input: I, rules: Rules = {}) {
-  return { gives: <O>() => ({ input, rules, output: undefined as O | undefined }) }
-}
-
 export const upkeepRequests = {
-  /** Reads anew who updates what. Never makes a password dialog appear. */
+  /** Reads anew who updates what, and how protected the system is. Never makes a password dialog appear. */
   'upkeep.look': request(nothing).gives<null>(),
   /** The one switch. Answers when it has been read back. */
   'upkeep.turn': request(z.strictObject({ on: z.boolean() })).gives<null>(),
@@ -52,3 +40,5 @@ export const upkeepRequests = {
   /** Saves the report that was made last where the person says, in a dialog of main's own. false: they closed it. */
   'report.save': request(nothing).gives<boolean>(),
 } as const
+
+export type UpkeepHandlers = HandlersOf<typeof upkeepRequests>

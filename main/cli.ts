@@ -105,6 +105,7 @@ function surroundings(yes: boolean): Surroundings {
     openLink: notHere,
     chooseFile: async () => null,
     chooseFolder: async () => null,
+    saveText: notHere,
     simulate: null,
     simulated: env['MAINSTAY_COMPUTER'] === 'simulated',
   }

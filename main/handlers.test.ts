@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { AppHandlers } from '../contract/apps-requests.ts'
 import { requests } from '../contract/requests.ts'
+import type { UpkeepHandlers } from '../contract/upkeep-requests.ts'
 import type { AccessHandlers } from './access/handlers.ts'
 import { createBus } from './bus/connect.ts'
 import { createHandlers } from './handlers.ts'
@@ -50,6 +51,11 @@ function handlers(service = new FakeService()) {
     around: { copy, simulate: null },
     apps: answered('apps') as AppHandlers,
     access: answered('access') as AccessHandlers,
+    upkeep: {
+      ...(answered('upkeep') as UpkeepHandlers),
+      ...(answered('track') as UpkeepHandlers),
+      ...(answered('report') as UpkeepHandlers),
+    },
   })
   return { made, store, system, copy, setOnHold, answer }
 }

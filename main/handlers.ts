@@ -2,6 +2,7 @@
 import type { AppHandlers } from '../contract/apps-requests.ts'
 import type { SystemAction } from '../contract/operation.ts'
 import type { Handlers } from '../contract/requests.ts'
+import type { UpkeepHandlers } from '../contract/upkeep-requests.ts'
 import type { AccessHandlers } from './access/handlers.ts'
 import type { Bus } from './bus/bus.ts'
 import { restart } from './desktop/login.ts'
@@ -24,6 +25,7 @@ export interface HandlerParts {
   readonly around: Pick<Surroundings, 'copy' | 'simulate'>
   readonly apps: AppHandlers
   readonly access: AccessHandlers
+  readonly upkeep: UpkeepHandlers
 }
 
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -35,6 +37,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...computerHandlers(parts),
     ...parts.apps,
     ...parts.access,
+    ...parts.upkeep,
 
     'settings.change': (change) => settings.change(change),
     'window.copy': async ({ text }) => {

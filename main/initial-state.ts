@@ -20,6 +20,7 @@ export const initialState: State = {
   onHold: nothingOnHold,
   apps: noApps,
   access: { state: 'starting', revision: 0, apps: 0, news: 0 },
+  upkeep: { automatic: null, protection: null },
   operations: { system: { phase: 'idle' }, apps: [] },
   settings: { theme: 'system', textSize: 100, dismissed: 0, pictures: null },
 }

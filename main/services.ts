@@ -20,11 +20,16 @@ import { initialState } from './initial-state.ts'
 import { accessAskers } from './questions/access.ts'
 import { createConfirm } from './questions/confirm.ts'
 import { systemAskers } from './questions/system.ts'
+import { trackAskers } from './questions/track.ts'
+import { createReporting } from './report/create.ts'
 import { createSettings } from './settings.ts'
 import { createStarts } from './starts.ts'
 import { createStore, type Store } from './store.ts'
 import type { Surroundings } from './surroundings.ts'
 import { createDomain } from './system/domain.ts'
+import { createTracks } from './track/create.ts'
+import { createUpkeep } from './upkeep/create.ts'
+import { upkeepHandlers } from './upkeep/handlers.ts'
 
 export interface Services {
   readonly store: Store
@@ -50,7 +55,7 @@ export function createServices(around: Surroundings): Services {
   const systemBus = createBus(systemBusAddress())
   const sessionBus = createBus(sessionBusAddress())
   const parts = createParts(around, store, systemBus, sessionBus)
-  const { settings, domain, starts, apps, access } = parts
+  const { settings, domain, starts, apps, access, upkeep, tracks, reporting } = parts
   const stops: (() => void)[] = []
 
   return {
@@ -66,14 +71,17 @@ export function createServices(around: Surroundings): Services {
       )
       // Holds are known before anything could be offered.
       const versions = starts.open().then(() => domain.open())
-      await Promise.all([settings.load(), name, versions, apps.open()])
+      await Promise.all([settings.load(), name, versions, apps.open(), reporting.history.open()])
       // It reads much, so what is seen first comes first.
       void access.open()
+      void upkeep.open()
     },
     close() {
       for (const stop of stops) stop()
       domain.system.close()
       access.close()
+      upkeep.close()
+      tracks.close()
       void apps.close()
       systemBus.close()
       sessionBus.close()
@@ -111,27 +119,49 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     language: around.locales[0] ?? 'en',
     set: store.take('access'),
   })
-  return { around, store, systemBus, settings, domain, starts, apps, access }
+  const upkeep = createUpkeep({ store, systemBus, sessionBus, dataDir })
+  const tracks = createTracks(store, domain.system)
+  const reporting = createReporting(store, around)
+  return { around, store, systemBus, settings, domain, starts, apps, access, upkeep, tracks, reporting }
 }
 
 function gateOf(parts: Parts): Gate {
-  const { around, store, domain, apps, access } = parts
+  const { around, store, domain, apps, access, upkeep, tracks, reporting } = parts
   const { system, runner } = domain
-  return createGate({
+  const gate = createGate({
     handlers: createHandlers({
       ...parts,
       system,
       runner,
       apps: apps.handlers,
       access: accessHandlers(access, around.chooseFolder),
+      upkeep: upkeepHandlers({ upkeep, tracks, reporter: reporting.reporter, runner }),
     }),
-    listed: { ...systemLists(store), ...apps.listed, 'access-app': (id) => access.isListed(id) },
+    listed: {
+      ...systemLists(store),
+      ...apps.listed,
+      'access-app': (id) => access.isListed(id),
+      track: (id) => tracks.named(id) !== null,
+    },
     running: { system: () => runner.running },
     confirm: createConfirm(
-      { ...systemAskers(() => store.state), ...apps.askers(() => store.state.apps), ...accessAskers(access) },
+      {
+        ...systemAskers(() => store.state),
+        ...apps.askers(() => store.state.apps),
+        ...accessAskers(access),
+        ...trackAskers(
+          (id) => tracks.named(id),
+          () => tracks.keeps,
+        ),
+      },
       around.confirm,
     ),
   })
+  return async (name, input) => {
+    const answer = await gate(name, input)
+    if (!answer.ok && typeof name === 'string') reporting.history.refused(name, answer.problem)
+    return answer
+  }
 }
 
 function systemLists(store: Store): Pick<Lists, 'version' | 'start'> {

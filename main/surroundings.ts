@@ -18,6 +18,8 @@ export interface Surroundings {
   /** Lets the person choose a file of an app or an app source; null: none. */
   readonly chooseFile: () => Promise<string | null>
   readonly chooseFolder: () => Promise<string | null>
+  /** Saves a text where the person says; `name` is what is proposed. false: they closed the dialog. Rejects when the disk refuses. */
+  readonly saveText: (name: string, text: string) => Promise<boolean>
   /** Opens the simulated computer in place of this one; null: it is not at hand. */
   readonly simulate: (() => void) | null
   readonly simulated: boolean

@@ -7,8 +7,9 @@ import type { ConfirmedName, requests } from '../../contract/requests.ts'
 import type { AccessQuestion } from './access.ts'
 import type { AppQuestion } from './apps.ts'
 import type { SystemQuestion } from './system.ts'
+import type { TrackQuestion } from './track.ts'
 
-export type Question = SystemQuestion | AppQuestion | AccessQuestion
+export type Question = SystemQuestion | AppQuestion | AccessQuestion | TrackQuestion
 
 type Asker<N extends ConfirmedName> = (
   input: z.output<(typeof requests)[N]['input']>,

@@ -4,7 +4,8 @@ import { found, type Place, readText } from '../health/read/place.ts'
 import type { Identity } from './redact.ts'
 
 /** Accounts that every computer has, and words that would tear the report apart. */
-const COMMON = /^(?:root|nobody|user|admin|test|guest|linux|fedora|system|desktop|home|local|localhost|simulated|app)$/i
+const COMMON =
+  /^(?:root|nobody|user|admin|test|guest|linux|fedora|system|desktop|home|local|localhost|simulated|app)$/i
 
 const LOWEST_PERSON = 1000
 const HIGHEST_PERSON = 60_000
@@ -45,7 +46,9 @@ export async function identityOf(place: Place, home: string): Promise<Identity> 
   return {
     users: [self, ...people.map(({ name }) => name), ...people.flatMap(({ full }) => full)].filter(isName),
     hosts: [...hosts, ...hosts.map((name) => name.split('.')[0] ?? '')].filter(isName),
-    homes: [home, ...people.map((person) => person.home)].filter((path) => path.length > 1 && path !== '/root'),
+    homes: [home, ...people.map((person) => person.home)].filter(
+      (path) => path.length > 1 && path !== '/root',
+    ),
     ids: [machine, serial, product].filter((id) => id.length > 5),
   }
 }

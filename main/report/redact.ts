@@ -26,7 +26,9 @@ const longestFirst = (names: readonly string[]) =>
 
 /** As a word of its own, so that the user "an" does not tear every "and" apart. */
 const words = (names: readonly string[]) =>
-  longestFirst(names).map((name) => new RegExp(String.raw`(?<![\p{L}\p{N}])${escape(name)}(?![\p{L}\p{N}])`, 'giu'))
+  longestFirst(names).map(
+    (name) => new RegExp(String.raw`(?<![\p{L}\p{N}])${escape(name)}(?![\p{L}\p{N}])`, 'giu'),
+  )
 
 type Rule = readonly [pattern: RegExp, replacement: string]
 
@@ -48,7 +50,10 @@ const shapes: readonly Rule[] = [
 export function redact(text: string, identity: Identity): Redacted {
   let count = 0
   const rules: readonly Rule[] = [
-    ...longestFirst(identity.homes).map((home): Rule => [new RegExp(`${escape(home)}(?![\\w.-])`, 'g'), '<home>']),
+    ...longestFirst(identity.homes).map((home): Rule => [
+      new RegExp(`${escape(home)}(?![\\w.-])`, 'g'),
+      '<home>',
+    ]),
     ...shapes,
     ...longestFirst(identity.ids).map((id): Rule => [new RegExp(escape(id), 'gi'), '<id>']),
     ...words(identity.hosts).map((pattern): Rule => [pattern, '<computer>']),

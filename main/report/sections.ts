@@ -9,7 +9,7 @@ import type { Happening } from './history.ts'
 type Lines = readonly string[]
 
 const moment = (time: number | null): string => (time === null ? 'unknown' : new Date(time).toISOString())
-const fact = (name: string, value: unknown): string => `${name}: ${String(value ?? 'unknown')}`
+const fact = (name: string, value: string | null | undefined): string => `${name}: ${value ?? 'unknown'}`
 const indented = (text: string): Lines => text.split('\n').map((line) => `    ${line}`)
 /** Control characters could forge lines or hide them. */
 const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim()
@@ -65,7 +65,11 @@ function healthLines({ lastStart, holds, troubles }: Health): Lines {
   if (lastStart === null) return ['last start: unknown', ...held]
   const story =
     lastStart.outcome === 'fell-back'
-      ? [fact('cause', lastStart.cause), fact('reach', lastStart.reach), ...lastStart.lines.map((line) => `    ${line}`)]
+      ? [
+          fact('cause', lastStart.cause),
+          fact('reach', lastStart.reach),
+          ...lastStart.lines.map((line) => `    ${line}`),
+        ]
       : []
   const evidence = lastStart.evidence.flatMap(({ source, answer, finding, seen }) => [
     `  ${source}: ${answer} (${finding})`,
@@ -89,7 +93,10 @@ function upkeepLines({ automatic, protection }: Upkeep): Lines {
     fact('automatic updates', automatic?.system),
     ...updaters,
     fact('protected', protection?.immutable),
-    fact('whole versions', protection && `${protection.atomic} (${protection.family}, by ${protection.basis})`),
+    fact(
+      'whole versions',
+      protection && `${protection.atomic} (${protection.family}, by ${protection.basis})`,
+    ),
     ...parts,
   ]
 }
@@ -99,7 +106,10 @@ function computerLines({ computer }: State): Lines {
   return [
     fact('system', oneLine(name)),
     ...(simulated ? ['simulated computer'] : []),
-    fact('on battery', onBattery === true ? `yes, ${batteryPercent ?? '?'} %` : onBattery === false ? 'no' : null),
+    fact(
+      'on battery',
+      onBattery === true ? `yes, ${batteryPercent ?? '?'} %` : onBattery === false ? 'no' : null,
+    ),
     fact('network', `${network}${metered === true ? ', limited or paid' : ''}`),
   ]
 }

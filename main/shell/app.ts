@@ -10,6 +10,7 @@ import { chooseFile, chooseFolder } from './choosers.ts'
 import { answerRequests, sendChanges } from './ipc.ts'
 import { registerSchemes, serveIcons, serveWindow } from './protocol.ts'
 import { questionBox } from './question-box.ts'
+import { saveText } from './save.ts'
 import { lockDown, lockSession } from './security.ts'
 import { openWindow } from './window.ts'
 
@@ -42,6 +43,7 @@ function surroundings(current: () => BrowserWindow | null): Surroundings {
     openLink: (address) => shell.openExternal(address),
     chooseFile: () => chooseFile(current(), app.getLocale()),
     chooseFolder: () => chooseFolder(current(), app.getLocale()),
+    saveText: (name, text) => saveText(current(), app.getLocale(), name, text),
     simulate: simulateByLauncher(),
     simulated: process.env['MAINSTAY_COMPUTER'] === 'simulated',
     confirm: async (question) => {

@@ -57,13 +57,17 @@ export const imageAddress = ({ transport, registry, name, tag }: Image): string 
   `${transport}${registry}/${name}:${tag}`
 
 /** For the tools that ask a registry: "docker://ghcr.io/ublue-os/bazzite:stable" */
-export const registryAddress = ({ registry, name, tag }: Image): string => `docker://${registry}/${name}:${tag}`
+export const registryAddress = ({ registry, name, tag }: Image): string =>
+  `docker://${registry}/${name}:${tag}`
 
 /** Tags that are a track and not one build: no dates, no digests, no architectures, no pull requests. */
-const TRACK = /^(?:(\d{1,3})|(?:(stable|latest|testing|unstable|beta|gts|lts|next|nightly|rawhide|edge)(?:-(\d{1,3}))?)|(?:(\d{1,3})-(testing|beta|unstable)))$/
+const TRACK =
+  /^(?:(\d{1,3})|(?:(stable|latest|testing|unstable|beta|gts|lts|next|nightly|rawhide|edge)(?:-(\d{1,3}))?)|(?:(\d{1,3})-(testing|beta|unstable)))$/
 
 /** The words of a tag that is a track; null: it is one build. */
-export function trackOfTag(tag: string): { readonly major: number | null; readonly stream: string | null } | null {
+export function trackOfTag(
+  tag: string,
+): { readonly major: number | null; readonly stream: string | null } | null {
   const [whole, only, stream, after, before, suffix] = TRACK.exec(tag) ?? []
   if (whole === undefined) return null
   const number = only ?? after ?? before

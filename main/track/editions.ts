@@ -5,7 +5,15 @@
  * Source: the makers' own pages (fedoraproject.org/atomic-desktops, universal-blue.org).
  */
 const desktops: Readonly<Record<string, readonly string[]>> = {
-  gnome: ['silverblue', 'bazzite-gnome', 'bazzite-deck-gnome', 'bluefin', 'bluefin-dx', 'silverblue-main', 'bluefin-lts'],
+  gnome: [
+    'silverblue',
+    'bazzite-gnome',
+    'bazzite-deck-gnome',
+    'bluefin',
+    'bluefin-dx',
+    'silverblue-main',
+    'bluefin-lts',
+  ],
   plasma: ['kinoite', 'bazzite', 'bazzite-deck', 'aurora', 'aurora-dx', 'kinoite-main', 'kinoite-mobile'],
   sway: ['sericea', 'sway-atomic'],
   budgie: ['onyx', 'budgie-atomic'],

@@ -74,12 +74,12 @@ export class TrackKeeper {
    */
   async switchTo(id: string, hooks: StartHooks): Promise<Work> {
     const track = this.named(id)
-    const { keep, tracks } = this.#parts.service() ?? {}
+    const service = this.#parts.service()
+    const tracks = service?.tracks
     if (!track || !tracks) throw new ProblemError({ code: 'unknown-id' })
     const used = inUse(this.#parts.facts())
     const follow = () => tracks.follow(track.address, hooks)
-    if (!used || !keep || !this.#keeps || used.states.includes('kept')) return follow()
-    const service = this.#parts.service()
+    if (!used || !this.keeps || used.states.includes('kept')) return follow()
     return inSequence('switch', [async () => service?.keep?.(used.id, true, hooks) ?? null, follow])
   }
 
@@ -87,7 +87,8 @@ export class TrackKeeper {
     return this.#parts.service()?.tracks ?? null
   }
 
-  get #keeps(): boolean {
+  /** Whether switching would keep the version in use. */
+  get keeps(): boolean {
     return this.#parts.facts()?.capabilities.keep ?? false
   }
 
@@ -97,7 +98,7 @@ export class TrackKeeper {
       followed: followedTrack(followed, await this.#parts.supportEnds()),
       choices: this.#choices ?? [],
       askedAt: this.#askedAt,
-      keeps: this.#keeps,
+      keeps: this.keeps,
     }
   }
 }

@@ -16,13 +16,12 @@ export const trackId = (address: string): string =>
 /** One thing is changed at a time: a track, a major version or an edition. null: it is the same, or differs in more. */
 function kindOf(here: Place, there: Place): TrackKind | null {
   if (here.makers !== there.makers) return null
-  if (here.edition !== there.edition) {
-    return here.major === there.major && here.stream === there.stream ? 'edition' : null
-  }
-  if (here.major === there.major) return here.stream === there.stream ? null : 'track'
-  if (here.stream !== there.stream || here.major === null || there.major === null)
-    // From "stable" to a number and back is another track; a number and another stream at once is too much.
-    return here.major === null || there.major === null ? 'track' : null
+  const isSameStream = here.stream === there.stream
+  if (here.edition !== there.edition) return here.major === there.major && isSameStream ? 'edition' : null
+  if (here.major === there.major) return isSameStream ? null : 'track'
+  // From "stable" to a number and back is another track; a number and another stream at once is too much.
+  if (here.major === null || there.major === null) return 'track'
+  if (!isSameStream) return null
   return there.major > here.major ? 'newer' : 'older'
 }
 
@@ -37,18 +36,39 @@ interface Now {
   readonly now: number
 }
 
-function risksOf(kind: TrackKind, here: Place, there: Place, offer: Offer, followed: Followed, now: Now): readonly Risk[] {
+/** What has been found out of one offer, against what is followed now. */
+interface Compared {
+  readonly kind: TrackKind
+  readonly here: Place
+  readonly there: Place
+  readonly offer: Offer
+  readonly followed: Followed
+  readonly at: Now
+}
+
+function isOlder({ kind, offer, at }: Compared): boolean {
+  return kind === 'older' || (offer.date !== null && at.date !== null && offer.date < at.date)
+}
+
+function desktopRisk({ kind, here, there }: Compared): Risk | null {
+  if (kind !== 'edition') return null
   const [from, to] = [desktopOf(here.edition ?? ''), desktopOf(there.edition ?? '')]
-  const isEdition = kind === 'edition'
-  const all: readonly (readonly [Risk, boolean])[] = [
-    ['other-desktop', isEdition && from !== null && to !== null && from !== to],
-    ['desktop-unknown', isEdition && (from === null || to === null)],
-    ['unsigned', followed.signed === false],
-    ['older', kind === 'older' || (offer.date !== null && now.date !== null && offer.date < now.date)],
-    ['testing', TESTING.test(there.stream ?? '') && !TESTING.test(here.stream ?? '')],
-    ['asleep', offer.date !== null && now.now - offer.date > ASLEEP],
+  if (from === null || to === null) return 'desktop-unknown'
+  return from === to ? null : 'other-desktop'
+}
+
+function risksOf(compared: Compared): readonly Risk[] {
+  const { here, there, offer, followed, at } = compared
+  const isTesting = TESTING.test(there.stream ?? '') && !TESTING.test(here.stream ?? '')
+  const isAsleep = offer.date !== null && at.now - offer.date > ASLEEP
+  const all: readonly (Risk | null | false)[] = [
+    desktopRisk(compared),
+    followed.signed === false && 'unsigned',
+    isOlder(compared) && 'older',
+    isTesting && 'testing',
+    isAsleep && 'asleep',
   ]
-  return all.flatMap(([risk, holds]) => (holds ? [risk] : []))
+  return all.filter((risk) => risk !== null && risk !== false)
 }
 
 const order: readonly TrackKind[] = ['newer', 'track', 'edition', 'older']
@@ -62,11 +82,16 @@ export function tracksOf(followed: Followed, offers: readonly Offer[], now: Now)
     const kind = there && kindOf(here, there)
     if (!there || !kind || isLongGone(here, there)) return []
     const { address, label, date } = offer
-    const risks = risksOf(kind, here, there, offer, followed, now)
-    return [{ id: trackId(address), kind, edition: there.edition, name: there.name, label, date, risks, address }]
+    const risks = risksOf({ kind, here, there, offer, followed, at: now })
+    return [
+      { id: trackId(address), kind, edition: there.edition, name: there.name, label, date, risks, address },
+    ]
   })
   const rank = ({ kind }: Track) => order.indexOf(kind)
   return tracks.toSorted(
-    (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.edition ?? '').localeCompare(b.edition ?? ''),
+    (a, b) =>
+      rank(a) - rank(b) ||
+      a.name.localeCompare(b.name, 'en', { numeric: true }) ||
+      (a.edition ?? '').localeCompare(b.edition ?? ''),
   )
 }

@@ -165,6 +165,7 @@ export const calm: State = {
   onHold: { update: null, isNext: false, versions: [] },
   apps: noApps,
   access: { state: 'ready', revision: 1, apps: 0, news: 0 },
+  upkeep: { automatic: null, protection: null },
   operations: { system: { phase: 'idle' }, apps: [] },
   settings: { theme: 'system', textSize: 100, dismissed: 0, pictures: null },
 }

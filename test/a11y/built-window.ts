@@ -70,6 +70,7 @@ const state: State = {
   onHold: { update: null, isNext: false, versions: [] },
   apps: noApps,
   access: { state: 'starting', revision: 0, apps: 0, news: 0 },
+  upkeep: { automatic: null, protection: null },
   operations: { system: { phase: 'idle' }, apps: [] },
   settings: { theme: 'system', textSize: 125, dismissed: 0, pictures: null },
 }

@@ -1,7 +1,8 @@
-/** A file or folder chooser for a person: that of the desktop's own tools, where one is installed. */
+/** A file, folder or save dialog for a person: that of the desktop's own tools, where one is installed. */
 import { execFile } from 'node:child_process'
 
 type Options = Electron.OpenDialogOptions
+type SaveOptions = Pick<Electron.SaveDialogOptions, 'title' | 'defaultPath'>
 
 const commands = ({ title = '', properties = [] }: Options): readonly (readonly [string, ...string[]])[] => {
   const folder = properties.includes('openDirectory')
@@ -11,9 +12,29 @@ const commands = ({ title = '', properties = [] }: Options): readonly (readonly 
   ]
 }
 
+const saving = ({
+  title = '',
+  defaultPath = '',
+}: SaveOptions): readonly (readonly [string, ...string[]])[] => [
+  [
+    'zenity',
+    '--file-selection',
+    '--save',
+    '--confirm-overwrite',
+    `--title=${title}`,
+    `--filename=${defaultPath}`,
+  ],
+  ['kdialog', '--title', title, '--getsavefilename', defaultPath],
+]
+
 /** null: nothing was chosen. Rejects when no tool is here. */
-export async function choosePath(options: Options): Promise<string | null> {
-  for (const [command, ...args] of commands(options)) {
+export const choosePath = (options: Options): Promise<string | null> => firstOf(commands(options))
+
+/** Where to save; as choosePath. */
+export const chooseSavePath = (options: SaveOptions): Promise<string | null> => firstOf(saving(options))
+
+async function firstOf(tools: readonly (readonly [string, ...string[]])[]): Promise<string | null> {
+  for (const [command, ...args] of tools) {
     const chosen = await new Promise<string | null | undefined>((resolve) => {
       execFile(command, args, (error, out) =>
         resolve(error?.code === 'ENOENT' ? undefined : error ? null : out.replace(/\n$/u, '')),

@@ -1,6 +1,6 @@
 /** `dialog`: answered by the test, or by a person in a window of its own. */
 import { app } from './app.ts'
-import { choosePath } from './choose-path.ts'
+import { choosePath, chooseSavePath } from './choose-path.ts'
 import { chooseInWindow } from './dialog-window.ts'
 import { script } from './script.ts'
 import { strict, unsupported } from './strict.ts'
@@ -34,6 +34,16 @@ export const dialog = strict('dialog', {
     script.choosers.push(options)
     const path = script.forPerson ? await choosePath(options) : script.chosen
     return { canceled: path === null, filePaths: path === null ? [] : [path] }
+  },
+  async showSaveDialog(
+    _parent: Parent,
+    options: Electron.SaveDialogOptions,
+  ): Promise<Electron.SaveDialogReturnValue> {
+    for (const name of Object.keys(options))
+      if (!knownToChoosers.has(name)) unsupported(`save dialog option ${name}`)
+    script.choosers.push(options)
+    const path = script.forPerson ? await chooseSavePath(options) : script.chosen
+    return { canceled: path === null, filePath: path ?? '' }
   },
   async showMessageBox(...args: [Parent, Options] | [Options]): Promise<Electron.MessageBoxReturnValue> {
     const [parent, options] = args.length === 2 ? args : [null, args[0]]

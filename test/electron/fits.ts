@@ -66,6 +66,10 @@ interface Shape {
       window: { webContents: standin.BrowserWindow['webContents'] },
       options: Electron.OpenDialogOptions,
     ): Promise<Electron.OpenDialogReturnValue>
+    showSaveDialog(
+      window: { webContents: standin.BrowserWindow['webContents'] },
+      options: Electron.SaveDialogOptions,
+    ): Promise<Electron.SaveDialogReturnValue>
   }
   ipcMain: Of<Electron.IpcMain, 'handle' | 'removeHandler'>
   Menu: Of<typeof Electron.Menu, 'setApplicationMenu'>

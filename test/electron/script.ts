@@ -4,7 +4,7 @@
  */
 type Box = Electron.MessageBoxOptions
 type Choice = Partial<Electron.MessageBoxReturnValue>
-type Chooser = Electron.OpenDialogOptions
+type Chooser = Electron.OpenDialogOptions | Electron.SaveDialogOptions
 
 /** Something a story must not see: an error on a page's console, an uncaught one, or a broken security policy. */
 export interface Fault {

@@ -12,6 +12,7 @@ export const surroundings = (dataDir: string, change: Partial<Surroundings> = {}
   openLink: async () => {},
   chooseFile: async () => null,
   chooseFolder: async () => null,
+  saveText: async () => false,
   simulate: null,
   simulated: true,
   ...change,

@@ -1,6 +1,7 @@
 /** What main's own dialogs say, in German. */
 import type { AccessQuestion } from '../../questions/access.ts'
 import type { AppQuestion } from '../../questions/apps.ts'
+import type { TrackQuestion } from '../../questions/track.ts'
 import type { DialogWords } from './words.ts'
 
 type Wider = Extract<AccessQuestion, { about: 'access-wider' }>
@@ -22,6 +23,24 @@ const wider: Readonly<Record<Wider['what'], (app: string) => string>> = {
   undo: (app) => `Die Änderung zurücknehmen: ${app}?`,
   fix: (app) => `Diesen Zugriff erlauben: ${app}?`,
   restore: (app) => `Auf den früheren Zugriff zurücksetzen: ${app}?`,
+}
+
+const switchMessage: Readonly<Record<TrackQuestion['kind'], (edition: string, name: string) => string>> = {
+  track: (_, name) => `Zur Aktualisierungsspur „${name}“ wechseln?`,
+  newer: (edition, name) => `${edition} auf ${name} bringen?`,
+  older: (edition, name) => `${edition} auf das ältere ${name} zurücksetzen?`,
+  edition: (edition) => `Zur Ausgabe „${edition}“ wechseln?`,
+}
+
+const riskSentence: Readonly<Record<TrackQuestion['risks'][number], string>> = {
+  'other-desktop':
+    'Sie hat einen anderen Desktop. Die Einstellungen beider Desktops vermischen sich im selben Konto, und manches kann danach falsch aussehen.',
+  'desktop-unknown': 'Welchen Desktop sie hat, ist nicht bekannt.',
+  unsigned: 'Sie ist nicht unterschrieben; niemand kann also sagen, ob sie wirklich von ihren Machern kommt.',
+  older:
+    'Sie ist älter als das, was jetzt verwendet wird. Einstellungen neuerer Programme versteht sie womöglich nicht.',
+  testing: 'Sie ist zum Erproben gedacht. Dort geht häufiger etwas kaputt.',
+  asleep: 'Dort kam seit zwei Monaten oder länger nichts Neues; Sicherheitskorrekturen können fehlen.',
 }
 
 export const de: DialogWords = {
@@ -133,10 +152,23 @@ export const de: DialogWords = {
           : 'Bitte vorher speichern, woran darin gearbeitet wird: Nicht Gespeichertes geht verloren.',
       yes: 'Neu öffnen',
     }),
+
+    'switch-track': ({ kind, edition, name, risks, keeps }) => ({
+      message: switchMessage[kind](edition ?? name, name),
+      detail: [
+        'Das wird jetzt heruntergeladen und beim nächsten Neustart verwendet. Dateien und Apps bleiben, wie sie sind.',
+        ...risks.map((risk) => riskSentence[risk]),
+        keeps
+          ? 'Die jetzige Version wird behalten, damit der Rückweg bleibt.'
+          : 'Zur jetzigen Version kann bis zur nächsten Aktualisierung zurückgegangen werden.',
+      ].join('\n\n'),
+      yes: kind === 'newer' ? 'Umsteigen' : 'Wechseln',
+    }),
   },
   cancel: 'Abbrechen',
   unnamed: 'unbekanntem Datum',
   chooseFolder: 'Ordner wählen',
+  saveReport: 'Den Bericht speichern',
   chooseFile: 'Eine App oder App-Quelle öffnen',
   appFiles: 'Apps und App-Quellen',
 }

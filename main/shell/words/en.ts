@@ -1,6 +1,7 @@
 /** What main's own dialogs say, in English. */
 import type { AccessQuestion } from '../../questions/access.ts'
 import type { AppQuestion } from '../../questions/apps.ts'
+import type { TrackQuestion } from '../../questions/track.ts'
 import type { DialogWords } from './words.ts'
 
 type Wider = Extract<AccessQuestion, { about: 'access-wider' }>
@@ -21,6 +22,23 @@ const wider: Readonly<Record<Wider['what'], (app: string) => string>> = {
   undo: (app) => `Undo the change for ${app}?`,
   fix: (app) => `Let ${app} access this?`,
   restore: (app) => `Set ${app} back to what it could access before?`,
+}
+
+const switchMessage: Readonly<Record<TrackQuestion['kind'], (edition: string, name: string) => string>> = {
+  track: (_, name) => `Switch to the update track “${name}”?`,
+  newer: (edition, name) => `Upgrade ${edition} to ${name}?`,
+  older: (edition, name) => `Change ${edition} to the older ${name}?`,
+  edition: (edition) => `Switch to the edition “${edition}”?`,
+}
+
+const riskSentence: Readonly<Record<TrackQuestion['risks'][number], string>> = {
+  'other-desktop':
+    'It has another desktop. Settings of both desktops get mixed in the same account, and some things may look wrong afterwards.',
+  'desktop-unknown': 'Which desktop it has is not known.',
+  unsigned: 'Its makers do not sign it, so nobody can tell whether it really comes from them.',
+  older: 'It is older than what is in use now. Settings of newer programs may not be understood by it.',
+  testing: 'It is meant for testing. Things break there more often.',
+  asleep: 'Nothing new has come there for two months or longer; security fixes may be missing.',
 }
 
 export const en: DialogWords = {
@@ -128,10 +146,23 @@ export const en: DialogWords = {
           : 'Save what you are working on in it first: what is not saved is lost.',
       yes: 'Reopen',
     }),
+
+    'switch-track': ({ kind, edition, name, risks, keeps }) => ({
+      message: switchMessage[kind](edition ?? name, name),
+      detail: [
+        'It is downloaded now and takes over at the next restart. Files and apps stay as they are.',
+        ...risks.map((risk) => riskSentence[risk]),
+        keeps
+          ? 'The version in use now is kept, so that the way back stays.'
+          : 'The version in use now can be gone back to until the next update.',
+      ].join('\n\n'),
+      yes: kind === 'newer' ? 'Upgrade' : 'Switch',
+    }),
   },
   cancel: 'Cancel',
   unnamed: 'unknown date',
   chooseFolder: 'Choose the Folder',
+  saveReport: 'Save the Report',
   chooseFile: 'Open an App or an App Source',
   appFiles: 'Apps and app sources',
 }

@@ -32,6 +32,7 @@ export interface DialogWords {
   readonly unnamed: string
   readonly chooseFolder: string
   readonly chooseFile: string
+  readonly saveReport: string
   /** What the kinds of files are called that can be chosen. */
   readonly appFiles: string
 }

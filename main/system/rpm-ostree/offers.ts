@@ -51,7 +51,11 @@ export function offersInSummary(remote: string, text: string): readonly Offer[] 
     if (ref === undefined) continue
     const label = /\(ostree\.commit\.version\): (.+)$/m.exec(block)?.[1] ?? null
     const stamp = /\(ostree\.commit\.timestamp\): (\S+)$/m.exec(block)?.[1]
-    offers.push({ address: `${remote}:${cleanLine(ref)}`, label: label && cleanLine(label), date: dateOf(stamp) })
+    offers.push({
+      address: `${remote}:${cleanLine(ref)}`,
+      label: label && cleanLine(label),
+      date: dateOf(stamp),
+    })
   }
   return offers
 }

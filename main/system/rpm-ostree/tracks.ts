@@ -27,11 +27,7 @@ export async function canFollow(booted: Deployment | undefined): Promise<boolean
 
 export interface TrackParts {
   readonly client: Client
-  readonly run: (
-    method: Method,
-    hooks: StartHooks,
-    verify: (after: Snapshot) => void,
-  ) => Promise<Work>
+  readonly run: (method: Method, hooks: StartHooks, verify: (after: Snapshot) => void) => Promise<Work>
 }
 
 const bootedIn = ({ deployments }: Pick<Snapshot, 'deployments'>) => deployments.find(({ booted }) => booted)

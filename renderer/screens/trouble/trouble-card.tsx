@@ -48,7 +48,7 @@ function Helps({ step, again }: { readonly step: NextStep; readonly again: Props
 }
 
 const untouched = ({ code }: Problem, doing: string) =>
-  (doing === 'update' || doing === 'go-back') && leavesSystemUntouched(code)
+  (doing === 'update' || doing === 'go-back' || doing === 'switch') && leavesSystemUntouched(code)
 
 export function TroubleCard({ failure, what, again, close }: Props) {
   const { t } = useTranslation()

@@ -30,9 +30,10 @@ const requestOf: Readonly<Record<SystemAction, RequestName>> = {
   update: 'system.update',
   'go-back': 'system.goBack',
   discard: 'system.discard',
+  switch: 'track.switch',
 }
 
-const actions: readonly SystemAction[] = ['check', 'update', 'go-back', 'discard']
+const actions: readonly SystemAction[] = ['check', 'update', 'go-back', 'discard', 'switch']
 
 const actionOf = (request: RequestName): SystemAction | 'other' =>
   actions.find((action) => requestOf[action] === request) ?? 'other'

@@ -5,6 +5,7 @@ export const trouble = {
     update: 'Die Aktualisierung ist fehlgeschlagen',
     'go-back': 'Das Zurückgehen ist fehlgeschlagen',
     discard: 'Das Verwerfen ist fehlgeschlagen',
+    switch: 'Der Wechsel ist fehlgeschlagen',
     other: 'Das ist fehlgeschlagen',
   },
   untouched: 'Die jetzige Version ist, wie sie war.',

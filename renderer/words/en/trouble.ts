@@ -5,6 +5,7 @@ export const trouble = {
     update: 'The update did not work',
     'go-back': 'Going back did not work',
     discard: 'Discarding did not work',
+    switch: 'Switching did not work',
     other: 'This did not work',
   },
   untouched: 'The version in use now is as it was.',

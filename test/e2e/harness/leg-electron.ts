@@ -88,7 +88,8 @@ function watchDesk({ dialog, shell, Notification }: typeof Electron.CrossProcess
     canceled: kept.chosen === null,
     filePaths: kept.chosen === null ? [] : [kept.chosen],
   })
-  Object.assign(dialog, { showMessageBox: answer, showOpenDialog: choose })
+  const save = async () => ({ canceled: kept.chosen === null, filePath: kept.chosen ?? '' })
+  Object.assign(dialog, { showMessageBox: answer, showOpenDialog: choose, showSaveDialog: save })
   Object.assign(shell, { openExternal: async (url: string) => void kept.desk.opened.push(url) })
   Notification.prototype.show = function show(this: Electron.Notification) {
     kept.desk.notifications.push({ title: this.title, body: this.body })
