@@ -19,6 +19,7 @@ describe('parseDeployments', () => {
         baseIds: ['aaa'],
         origin: 'fedora:fedora/43/x86_64/silverblue',
         isContainer: false,
+        isSigned: true,
         additions: { packages: [], files: [], removed: [], replaced: [] },
         endOfLife: null,
         pending: null,
