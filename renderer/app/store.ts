@@ -60,7 +60,16 @@ async function knock<N extends RequestName>(
 }
 
 /** Requests whose refusal the asking screen shows itself, in its own place. */
-const shownInPlace = new Set<RequestName>(['state', 'system.changes', 'window.copy'])
+const shownInPlace = new Set<RequestName>([
+  'state',
+  'system.changes',
+  'window.copy',
+  'apps.enter',
+  'apps.list',
+  'apps.details',
+  'apps.plan',
+  'apps.screenshot',
+])
 
 export function createMainstay(door: Door): Mainstay {
   const view = createStore<View>(() => nothing)

@@ -1,6 +1,7 @@
 /** What the window says, in German. "Version" stays the same in every case, so {{version}} fits after any preposition. */
 import { access } from './de/access.ts'
 import { appProblems } from './de/app-problems.ts'
+import { apps } from './de/apps.ts'
 import { changes } from './de/changes.ts'
 import {
   actions,
@@ -28,6 +29,7 @@ export const de = {
   additionCount_other,
   another,
   app,
+  apps,
   changes,
   health,
   home,

@@ -9,6 +9,7 @@
  */
 import { access } from './en/access.ts'
 import { appProblems } from './en/app-problems.ts'
+import { apps } from './en/apps.ts'
 import { changes } from './en/changes.ts'
 import {
   actions,
@@ -35,6 +36,7 @@ export const en = {
   additionCount_other,
   another,
   app,
+  apps,
   changes,
   health,
   home,

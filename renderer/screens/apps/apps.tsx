@@ -1,7 +1,36 @@
+/** The screen Apps: the page of it that the address names. Strangers' text may stand there; an unknown page is Find. */
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePlace } from '../../app/navigation.ts'
 import { Page } from '../../app/page.tsx'
+import { useAsk, useTree } from '../../app/store.ts'
+import { Find } from './find/find.tsx'
+import { noSearch, SearchContext } from './find/search.ts'
+
+/** `id` is what follows the page's name in the address; empty: nothing. */
+const pages: Readonly<Record<string, (id: string) => ReactNode>> = {}
+
+const find = () => <Find />
+
+const pageOf = (name: string) => (Object.hasOwn(pages, name) ? pages[name] : undefined) ?? find
+
+/** No Flatpak: there is nothing this screen could do. */
+function Absent() {
+  const { t } = useTranslation()
+  return (
+    <Page title={t('screens.apps')}>
+      <p className="lead">{t('apps.absent')}</p>
+    </Page>
+  )
+}
 
 export function Apps() {
-  const { t } = useTranslation()
-  return <Page title={t('screens.apps')}>{null}</Page>
+  const { path } = usePlace()
+  const ask = useAsk()
+  const isAbsent = useTree((tree) => tree.apps.state === 'absent')
+  const search = useState(noSearch)
+  useEffect(() => void ask('apps.enter', {}), [ask])
+  if (isAbsent) return <Absent />
+  const [page = '', id = ''] = path
+  return <SearchContext value={search}>{pageOf(page)(id)}</SearchContext>
 }
