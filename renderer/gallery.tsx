@@ -10,6 +10,7 @@ import { createFakeDoor } from './fake/door.ts'
 import { packages } from './fake/facts.ts'
 import { pseudoWords } from './fake/pseudo.ts'
 import { stateNames, states, type StateName } from './fake/states.ts'
+import { catalogues } from './words/catalogues.ts'
 import { speak } from './words/words.ts'
 
 const query = new URLSearchParams(location.search)
@@ -34,7 +35,7 @@ function dressed(state: State): State {
 
 const name = query.get('state')
 const lang = query.get('lang') === 'de' ? 'de' : 'en'
-const speech = query.get('lang') === 'pseudo' ? speak('en', pseudoWords()) : speak(lang)
+const speech = query.get('lang') === 'pseudo' ? speak('en', pseudoWords()) : speak(lang, catalogues[lang])
 if (query.get('dir') === 'rtl') Object.assign(speech, { dir: () => 'rtl' })
 const root = createRoot(place)
 if (isState(name)) {

@@ -8,6 +8,7 @@ import { App } from '../app/app.tsx'
 import { hrefOf, type ScreenName } from '../app/navigation.ts'
 import { createMainstay } from '../app/store.ts'
 import indexHtml from '../index.html?raw'
+import { catalogues } from '../words/catalogues.ts'
 import { speak, type Language } from '../words/words.ts'
 import { createFakeDoor, type Answers, type FakeDoor } from './door.ts'
 
@@ -59,7 +60,7 @@ export async function show(state: State, options: Options = {}): Promise<FakeDoo
   root.render(
     <App
       mainstay={createMainstay(door)}
-      speech={options.speech ?? speak(language)}
+      speech={options.speech ?? speak(language, catalogues[language])}
       locale={locales[language]}
     />,
   )

@@ -4,9 +4,10 @@ import { makeFormats } from './formats.ts'
 import { plain, plainLines } from './plain.ts'
 import { programName } from './programs.ts'
 import { nameAll, nameOf } from './version-names.ts'
+import { catalogues } from './catalogues.ts'
 import { speak } from './words.ts'
 
-const { t } = speak('en')
+const { t } = speak('en', catalogues.en)
 const formats = makeFormats('en-GB')
 const NOW = new Date(2026, 10, 24).getTime()
 const DAY = new Date(2026, 10, 18, 9, 14).getTime()

@@ -3,7 +3,8 @@ import { problemCodes } from '../../contract/problem.ts'
 import { pseudoWords } from '../fake/pseudo.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
-import { catalogues, chooseLocale, speak } from './words.ts'
+import { catalogues } from './catalogues.ts'
+import { chooseLocale, speak } from './words.ts'
 
 type Leaf = readonly [path: string, text: string]
 
@@ -87,13 +88,13 @@ describe('which language', () => {
   })
 
   test('plurals follow the language', () => {
-    expect(speak('en').t('changes.security', { count: 1 })).toBe('1 security fix')
-    expect(speak('de').t('changes.security', { count: 2 })).toBe('2 Sicherheitskorrekturen')
-    expect(speak('de').t('changes.found', { count: 3000 })).toBe('3.000 Pakete')
+    expect(speak('en', catalogues.en).t('changes.security', { count: 1 })).toBe('1 security fix')
+    expect(speak('de', catalogues.de).t('changes.security', { count: 2 })).toBe('2 Sicherheitskorrekturen')
+    expect(speak('de', catalogues.de).t('changes.found', { count: 3000 })).toBe('3.000 Pakete')
   })
 
   test('what is put into a sentence is neither escaped nor understood as one of ours', () => {
-    const { t } = speak('en')
+    const { t } = speak('en', catalogues.en)
     expect(t('operation.startedBy', { who: '<b> & $t(app.name) {{who}}' })).toBe(
       'Started by <b> & $t(app.name) {{who}}.',
     )

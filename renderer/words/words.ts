@@ -4,12 +4,17 @@
  */
 import { createInstance, type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { de } from './de.ts'
-import { en } from './en.ts'
+import type { en } from './en.ts'
 import type { Words } from './shape.ts'
 
-export const catalogues = { en, de } as const satisfies Readonly<Record<string, Words>>
-export type Language = keyof typeof catalogues
+/** Each language is a file of its own, and only one of them is fetched. */
+const languages = {
+  en: async () => (await import('./en.ts')).en,
+  de: async () => (await import('./de.ts')).de,
+} as const satisfies Readonly<Record<string, () => Promise<Words>>>
+export type Language = keyof typeof languages
+
+export const loadWords = (language: Language): Promise<Words> => languages[language]()
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -18,7 +23,7 @@ declare module 'i18next' {
   }
 }
 
-const isLanguage = (tag: string): tag is Language => Object.hasOwn(catalogues, tag)
+const isLanguage = (tag: string): tag is Language => Object.hasOwn(languages, tag)
 
 /** The first of the person's languages that we speak, with its region kept for dates: "de-AT" stays "de-AT". */
 export function chooseLocale(preferred: readonly string[]): {
@@ -33,14 +38,15 @@ export function chooseLocale(preferred: readonly string[]): {
   return { language: 'en', locale: 'en-GB' }
 }
 
-/** A ready i18next for one language. `words` replaces the catalogue, for tests with longer or mirrored text. */
-export function speak(language: Language, words: Words = catalogues[language]): I18n {
+/** A ready i18next for one language. */
+export function speak(language: Language, words: Words): I18n {
   const instance = createInstance()
   void instance.use(initReactI18next).init({
     lng: language,
-    fallbackLng: 'en',
+    // Every catalogue is whole: a missing word does not compile.
+    fallbackLng: false,
     defaultNS: 'words',
-    resources: { [language]: { words }, ...(language === 'en' ? {} : { en: { words: en } }) },
+    resources: { [language]: { words } },
     // React escapes; i18next doing it too would show "&amp;".
     interpolation: { escapeValue: false },
     initAsync: false,

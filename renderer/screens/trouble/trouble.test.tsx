@@ -4,7 +4,8 @@ import { problemCodes, type ProblemCode } from '../../../contract/problem.ts'
 import { calm, computer } from '../../fake/facts.ts'
 import { inputs, show, text } from '../../fake/show.tsx'
 import { failed, states } from '../../fake/states.ts'
-import { catalogues, type Language } from '../../words/words.ts'
+import { catalogues } from '../../words/catalogues.ts'
+import type { Language } from '../../words/words.ts'
 import { isOwnAnswer, leavesSystemUntouched, nextSteps } from '../../words/problems.ts'
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
