@@ -14,6 +14,8 @@ export type AppAction =
   | 'remove-components'
 
 export interface QueueSubject {
+  /** Equal to the `ref` of the app in other lists. */
+  readonly ref: string
   readonly name: string
   readonly icon: string | null
 }

@@ -1,4 +1,5 @@
 /** Apps (Flatpak) as the window sees them. The words are the vocabulary of docs/vocabulary.md. */
+import type { Level } from './access-codes.ts'
 import type { Fact } from './access.ts'
 import type { Category } from './apps-catalogue.ts'
 import type { Problem } from './problem.ts'
@@ -22,6 +23,8 @@ export interface AppPlan {
 export interface AccessChange {
   readonly wider: readonly Fact[]
   readonly narrower: readonly Fact[]
+  /** How much it reaches as a whole. */
+  readonly level: { readonly before: Level; readonly after: Level }
 }
 
 export interface Installation {

@@ -200,7 +200,7 @@ export class Queue {
       this.#items.map(({ id, order, askedAt, endedAt, phase }) => ({
         id,
         action: order.action,
-        subjects: order.subjects.map(({ name, icon }) => ({ name, icon })),
+        subjects: order.subjects,
         installation: order.installation,
         askedAt,
         endedAt,

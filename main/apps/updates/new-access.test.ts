@@ -32,6 +32,13 @@ const change = (before: Asked | null, after: Asked) => {
   return { wider: wider.map(({ id }) => id), narrower: narrower.map(({ id }) => id) }
 }
 
+test('it is rated as a whole, before and after', () => {
+  const level = (before: Asked | null, after: Asked) =>
+    compareAccess(before && metadata(before), metadata(after), around)?.level
+  expect(level(null, { shared: 'network;' })).toEqual({ before: 'contained', after: 'limited' })
+  expect(level({ filesystems: 'home;' }, {})).toEqual({ before: 'unconfined', after: 'contained' })
+})
+
 test('nothing new is nothing', () => {
   const same = { shared: 'network;ipc;', sockets: 'wayland;fallback-x11;', filesystems: 'home;' }
   expect(change(same, same)).toEqual({ wider: [], narrower: [] })

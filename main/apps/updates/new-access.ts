@@ -7,7 +7,7 @@ import type { Fact } from '../../../contract/access.ts'
 import type { AccessChange } from '../../../contract/apps.ts'
 import { explainMetadata } from '../../access/explain.ts'
 import { withCovering } from '../../access/facts/cover.ts'
-import { counts, isHeavier } from '../../access/rating.ts'
+import { counts, isHeavier, rate } from '../../access/rating.ts'
 import type { Around } from '../../access/surroundings.ts'
 
 /** Each list goes from less to more. */
@@ -48,5 +48,6 @@ export function compareAccess(before: string | null, after: string, around: Arou
   if (explained.problems.some(({ code }) => code === 'damaged')) return null
   const old = before === null ? [] : reaching(explainMetadata(before, around).facts)
   const fresh = reaching(explained.facts)
-  return { wider: wider(old, fresh, around), narrower: wider(fresh, old, around) }
+  const level = { before: rate(old).level, after: rate(fresh).level }
+  return { wider: wider(old, fresh, around), narrower: wider(fresh, old, around), level }
 }

@@ -57,11 +57,13 @@ function operation(ref: string, more: Partial<Operation> = {}): Operation {
   }
 }
 
+const level = { before: 'contained', after: 'contained' } as const
+
 /** "more": it asks for more. "rubbish": nobody knows. */
 const compare: CompareAccess = (_, after) => {
   if (after === 'rubbish') return null
   const fact = { id: 'shared/network' }
-  return { wider: after === 'more' ? [fact as never] : [], narrower: [] }
+  return { wider: after === 'more' ? [fact as never] : [], narrower: [], level }
 }
 
 const draw = (facts: Partial<Facts>) => appsOf({ ...noFacts, ...facts }, createIcons(), compare)
