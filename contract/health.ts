@@ -171,8 +171,19 @@ export interface BootMenu {
   /** Maker and model, from DMI; null: it does not say. They tell the firmware's own keys apart. */
   readonly maker: string | null
   readonly model: string | null
-  /** Whether the next start can be led to another version once, by the login manager. */
-  readonly oneShot: boolean
+  /** Whether a press can make it show itself for some seconds, or take that back. The way back is only there after the way there. */
+  readonly change: 'show' | 'hide' | null
+}
+
+/** A version that is tried because something is wrong with the one that is usually used. */
+export interface Tryout {
+  readonly version: VersionRef
+  /** The one in whose place it is tried. */
+  readonly usual: VersionRef
+  /** once: for one start only, and then the usual one comes back by itself. lasting: until something else is chosen. */
+  readonly kind: 'once' | 'lasting'
+  /** arranged: it takes over at the next restart. */
+  readonly stage: 'arranged' | 'running'
 }
 
 export interface Health {
@@ -184,5 +195,11 @@ export interface Health {
   readonly unfinished: 'stay' | 'try-again' | null
   readonly troubles: Troubles | null
   readonly holds: readonly Hold[]
+  /** null: none is tried. */
+  readonly tryout: Tryout | null
+  /** Ids of the listed versions to which the next start alone can be led. */
+  readonly once: readonly string[]
+  /** The short look at each login; null: this build cannot be started at login. */
+  readonly atLogin: boolean | null
   readonly bootMenu: BootMenu | null
 }

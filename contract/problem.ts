@@ -44,6 +44,8 @@ export const problemCodes = [
   'not-as-expected',
   // a version that did not start here
   'on-hold',
+  // the desktop's printing
+  'print-failed',
   // packages added to the system
   'additions-do-not-fit',
   'additions-missing',

@@ -38,6 +38,8 @@ export const requests = {
     }),
   ).gives<Settings>(),
 
+  /** Prints the page that is shown, by the desktop's own dialog. false: the person closed it. */
+  'window.print': request(nothing).gives<boolean>(),
   /** Puts text on the clipboard: the copied Details of a problem. */
   'window.copy': request(z.strictObject({ text: z.string().max(65_536) })).gives<null>(),
 } as const

@@ -5,6 +5,7 @@ import type { UpkeepHandlers } from '../contract/upkeep-requests.ts'
 import type { AccessHandlers } from './access/handlers.ts'
 import { createBus } from './bus/connect.ts'
 import { createHandlers } from './handlers.ts'
+import type { HealthHandlers } from './health/handlers.ts'
 import { initialState } from './initial-state.ts'
 import { createSettings } from './settings.ts'
 import { createStore } from './store.ts'
@@ -26,7 +27,6 @@ function handlers(service = new FakeService()) {
   const setOperations = store.take('operations')
   const copy = vi.fn(async () => {})
   const setOnHold = store.take('onHold')
-  const answer = vi.fn(async () => null)
   const system = new SystemVersions({
     services: [service],
     lastKnown: { read: async () => null, write: async () => {} },
@@ -45,10 +45,10 @@ function handlers(service = new FakeService()) {
     store,
     system,
     runner,
-    starts: { answer, beforeRestart: async () => {} },
+    starts: { handlers: answered('health') as HealthHandlers, beforeRestart: async () => {} },
     systemBus: createBus('unix:path=/nowhere'),
     settings: createSettings('/dev/null/settings.json', store.take('settings')),
-    around: { copy, simulate: null },
+    around: { copy, print: async () => true, simulate: null },
     apps: answered('apps') as AppHandlers,
     access: answered('access') as AccessHandlers,
     upkeep: {
@@ -57,7 +57,7 @@ function handlers(service = new FakeService()) {
       ...(answered('report') as UpkeepHandlers),
     },
   })
-  return { made, store, system, copy, setOnHold, answer }
+  return { made, store, system, copy, setOnHold }
 }
 
 test('there is exactly one handler for each request of the contract', () => {
@@ -108,16 +108,4 @@ test('a version on hold is not installed, until a newer one is found', async () 
   setOnHold({ update: hold, isNext: false, versions: [] })
   expect(() => made['system.update']({})).toThrow('on-hold')
   expect(store.state.operations.system.phase).toBe('idle')
-})
-
-test('each answer to a failed start goes to its event', async () => {
-  const { made, answer } = handlers()
-  await made['health.stay']({ event: 'x' })
-  await made['health.tryAgain']({ event: 'x' })
-  await made['health.seen']({ event: 'x' })
-  expect(answer.mock.calls).toEqual([
-    ['x', 'stay'],
-    ['x', 'try-again'],
-    ['x', 'seen'],
-  ])
 })

@@ -19,10 +19,10 @@ export interface HandlerParts {
   readonly store: Store
   readonly system: SystemVersions
   readonly runner: Runner
-  readonly starts: Pick<Starts, 'answer' | 'beforeRestart'>
+  readonly starts: Pick<Starts, 'handlers' | 'beforeRestart'>
   readonly systemBus: Bus
   readonly settings: SettingsKeeper
-  readonly around: Pick<Surroundings, 'copy' | 'simulate'>
+  readonly around: Pick<Surroundings, 'copy' | 'print' | 'simulate'>
   readonly apps: AppHandlers
   readonly access: AccessHandlers
   readonly upkeep: UpkeepHandlers
@@ -33,13 +33,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     state: () => store.state,
     ...systemHandlers(parts),
-    ...healthHandlers(parts),
+    ...parts.starts.handlers,
     ...computerHandlers(parts),
     ...parts.apps,
     ...parts.access,
     ...parts.upkeep,
 
     'settings.change': (change) => settings.change(change),
+    'window.print': () => around.print(),
     'window.copy': async ({ text }) => {
       await around.copy(text)
       return null
@@ -76,14 +77,6 @@ function systemHandlers({ store, system, runner }: HandlerParts): Of<'system'> {
       await system.reconnect()
       return null
     },
-  }
-}
-
-function healthHandlers({ starts }: HandlerParts): Of<'health'> {
-  return {
-    'health.stay': ({ event }) => starts.answer(event, 'stay'),
-    'health.tryAgain': ({ event }) => starts.answer(event, 'try-again'),
-    'health.seen': ({ event }) => starts.answer(event, 'seen'),
   }
 }
 

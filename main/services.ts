@@ -16,12 +16,14 @@ import { watchNetwork } from './desktop/network.ts'
 import { watchPower } from './desktop/power.ts'
 import { createGate, type Gate, type Lists } from './gate.ts'
 import { createHandlers } from './handlers.ts'
+import { holdName } from './health/hold.ts'
 import { initialState } from './initial-state.ts'
 import { accessAskers } from './questions/access.ts'
 import { createConfirm } from './questions/confirm.ts'
 import { systemAskers } from './questions/system.ts'
 import { trackAskers } from './questions/track.ts'
 import { createReporting } from './report/create.ts'
+import { tryoutAskers } from './questions/tryouts.ts'
 import { createSettings } from './settings.ts'
 import { createStarts } from './starts.ts'
 import { createStore, type Store } from './store.ts'
@@ -103,7 +105,7 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     dataDir,
     (now) => starts.heard(now),
   )
-  const starts = createStarts({ store, domain, systemBus, sessionBus, dataDir })
+  const starts = createStarts({ ...around, store, domain, systemBus, sessionBus })
   const apps = createApps({
     ...around,
     set: store.take('apps'),
@@ -147,6 +149,7 @@ function gateOf(parts: Parts): Gate {
     confirm: createConfirm(
       {
         ...systemAskers(() => store.state),
+        ...tryoutAskers(() => store.state),
         ...apps.askers(() => store.state.apps),
         ...accessAskers(access),
         ...trackAskers(
@@ -164,8 +167,9 @@ function gateOf(parts: Parts): Gate {
   }
 }
 
-function systemLists(store: Store): Pick<Lists, 'version' | 'start'> {
+function systemLists(store: Store): Pick<Lists, 'version' | 'start' | 'hold'> {
   return {
+    hold: (name) => store.state.health.holds.some((hold) => holdName(hold) === name),
     version: (id) => {
       const now = store.state.system
       return now.state === 'ready' && now.facts.versions.some((version) => version.id === id)

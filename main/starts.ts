@@ -3,9 +3,12 @@
  * it is on hold, and makes a version the default by the same runner, with the same password and the same reading back,
  * as Go Back does.
  */
-import type { StartAnswer, VersionRef } from '../contract/health.ts'
+import type { VersionRef } from '../contract/health.ts'
 import type { System, SystemFacts } from '../contract/system.ts'
 import type { Bus } from './bus/bus.ts'
+import { createPolkit } from './desktop/polkit.ts'
+import { type AtLoginParts, createAtLogin } from './health/at-login/entry.ts'
+import { type HealthHandlers, healthHandlers } from './health/handlers.ts'
 import { HealthKeeper } from './health/health.ts'
 import { thisPlace } from './health/read/place.ts'
 import { completed, versionsNow } from './health/versions.ts'
@@ -20,6 +23,10 @@ interface Parts {
   readonly systemBus: Bus
   readonly sessionBus: Bus
   readonly dataDir: string
+  /** Where at-login.sh lies. */
+  readonly loginCheck: string
+  /** What is started at login; null: this build is not. */
+  readonly program: AtLoginParts['program'] | null
 }
 
 export interface Starts {
@@ -27,8 +34,7 @@ export interface Starts {
   open(): Promise<void>
   /** Everything that becomes known of the system comes here. */
   heard(system: System): void
-  /** As HealthKeeper's. */
-  answer(event: string, answer: StartAnswer): Promise<null>
+  readonly handlers: HealthHandlers
   /** Resolves when what is meant to run next is written down. Never rejects. */
   beforeRestart(): Promise<void>
 }
@@ -62,7 +68,7 @@ async function makeDefault(version: VersionRef, { store, domain }: Parts): Promi
 }
 
 export function createStarts(parts: Parts): Starts {
-  const { store, systemBus, sessionBus, dataDir } = parts
+  const { store, systemBus, sessionBus, dataDir, loginCheck, program } = parts
   const setHealth = store.take('health')
   const setOnHold = store.take('onHold')
   const judgeHolds = (system: System) =>
@@ -72,7 +78,9 @@ export function createStarts(parts: Parts): Starts {
     systemBus,
     sessionBus,
     dataDir,
-    atLogin: null,
+    polkit: createPolkit(systemBus),
+    atLogin: loginCheck,
+    entry: program && createAtLogin({ script: loginCheck, program, dataDir }),
     set: (now) => {
       setHealth(now)
       judgeHolds(store.state.system)
@@ -83,14 +91,11 @@ export function createStarts(parts: Parts): Starts {
   let hearing = Promise.resolve()
 
   return {
+    handlers: healthHandlers(health),
     open: () => health.open(),
     heard(system) {
       judgeHolds(system)
       if (system.state === 'ready') hearing = health.heard(system.facts)
-    },
-    async answer(event, answer) {
-      await health.answer(event, answer)
-      return null
     },
     async beforeRestart() {
       await hearing

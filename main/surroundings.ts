@@ -13,6 +13,12 @@ export interface Surroundings {
   /** Asks the person whether to go on. */
   readonly confirm: (question: Question) => Promise<boolean>
   readonly copy: (text: string) => Promise<void>
+  /** Prints the page the window shows, by the desktop's own dialog; false: the person closed it. Rejects with a ProblemError. */
+  readonly print: () => Promise<boolean>
+  /** Where at-login.sh lies. */
+  readonly loginCheck: string
+  /** What the desktop may start at login, with its arguments; null: this build has no place to be started from. */
+  readonly program: readonly [string, ...string[]] | null
   /** Opens an https address in the browser. */
   readonly openLink: (address: string) => Promise<void>
   /** Lets the person choose a file of an app or an app source; null: none. */

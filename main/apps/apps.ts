@@ -57,7 +57,7 @@ export interface AppsParts {
   readonly now?: () => number
 }
 
-type AppListed = Exclude<keyof Lists, 'version' | 'start' | 'access-app' | 'track'>
+type AppListed = Exclude<keyof Lists, 'version' | 'start' | 'hold' | 'access-app' | 'track'>
 
 export interface AppsService {
   readonly handlers: AppHandlers

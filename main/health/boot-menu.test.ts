@@ -56,7 +56,7 @@ describe('this computer', () => {
       keys: ['Space', 'Esc'],
       maker: 'LENOVO',
       model: null,
-      oneShot: true,
+      change: null,
     })
   })
 
@@ -68,7 +68,7 @@ describe('this computer', () => {
       loader: 'grub',
       menu: 'hidden',
       keys: ['Shift', 'Esc', 'F8'],
-      oneShot: false,
+      change: null,
     })
   })
 

@@ -103,6 +103,6 @@ export async function readBootMenu(place: Place): Promise<BootMenu> {
     keys: keysOf(loader, firmware),
     maker: told(found(maker)),
     model: told(found(model)),
-    oneShot: loader === 'systemd-boot',
+    change: null,
   }
 }

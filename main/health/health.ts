@@ -9,13 +9,16 @@ import type { Bus } from '../bus/bus.ts'
 import type { JsonFile } from '../files/json-file.ts'
 import { ProblemError } from '../problem-error.ts'
 import { type Answers, answersFile, answerTo, carryOut, type Failed, noteSeen } from './answering.ts'
-import { noteTold } from './at-login.ts'
+import type { AtLogin } from './at-login/entry.ts'
+import { noteTold } from './at-login/told.ts'
 import { readBootMenu } from './boot-menu.ts'
 import { type BreadcrumbKeeper, breadcrumbFile, planOf } from './breadcrumb.ts'
 import { holdsFile, offerOf, type Offer, withHold, withoutHold } from './hold.ts'
 import { lookAtLastStart } from './look.ts'
 import type { Place } from './read/place.ts'
 import { readRunning } from './read/running.ts'
+import type { Polkit } from '../desktop/polkit.ts'
+import { Tryouts } from './tryout/tryouts.ts'
 import { createTroubles, type TroublesKeeper } from './troubles/troubles.ts'
 import { type KeptVerdict, verdictFile } from './verdict-file.ts'
 import { completed, listedOf, versionsNow } from './versions.ts'
@@ -24,10 +27,13 @@ export interface HealthParts {
   readonly place: Place
   readonly systemBus: Bus
   readonly sessionBus: Bus
+  readonly polkit: Polkit
   /** A folder of this person's for our own small files. */
   readonly dataDir: string
-  /** Where at-login.sh lies; null: there is no check at login. */
-  readonly atLogin: string | null
+  /** Where at-login.sh lies. */
+  readonly atLogin: string
+  /** null: this build is not started at login. */
+  readonly entry: AtLogin | null
   readonly set: (health: Health) => void
   /** Makes the version the default and reads it back; false: it is not. Rejects with a ProblemError. */
   readonly makeDefault: (version: VersionRef) => Promise<boolean>
@@ -42,6 +48,9 @@ export const noHealth: Health = {
   unfinished: null,
   troubles: null,
   holds: [],
+  tryout: null,
+  once: [],
+  atLogin: null,
   bootMenu: null,
 }
 
@@ -75,6 +84,7 @@ export class HealthKeeper {
   readonly #answers: JsonFile<Answers>
   readonly #verdicts: JsonFile<KeptVerdict | null>
   readonly #troubles: TroublesKeeper
+  readonly #tryouts: Tryouts
   #health = noHealth
   #looked: Promise<void> | null = null
   #keeping: Promise<void> = Promise.resolve()
@@ -87,22 +97,32 @@ export class HealthKeeper {
     this.#answers = answersFile(file('start-answers.json'))
     this.#verdicts = verdictFile(file('last-start.json'))
     this.#troubles = createTroubles({ ...parts, path: file('conditions.json') })
+    this.#tryouts = new Tryouts({
+      ...parts,
+      path: file('tryout.json'),
+      hold: (version) => this.hold(version, 'trouble'),
+      set: (now) => this.#change(now),
+    })
   }
 
   /** Reads our files and the facts about the start menu. Never rejects. */
   async open(): Promise<void> {
-    this.#change({ bootMenu: await readBootMenu(this.#parts.place) })
+    const { place, entry } = this.#parts
+    const [bootMenu, atLogin] = await Promise.all([readBootMenu(place), entry?.open() ?? null])
+    this.#change({ bootMenu, atLogin })
     await this.#reread()
   }
 
   /** The service lists these versions now; the first time, the last start is judged. Never rejects. */
   async heard(facts: SystemFacts): Promise<void> {
+    this.#tryouts.know(facts)
     // Judged first: a plan made in this start must not hide what became of the last one.
     this.#looked ??= this.#look(facts)
     await this.#looked
     // On a full disk the breadcrumb is missing, and the other traces have to do.
     this.#keeping = this.#keeping.then(() => this.#keepBreadcrumb(facts)).catch(() => {})
     await this.#keeping
+    await this.#tryouts.look()
   }
 
   /** Resolves when the breadcrumb for the coming restart is on the disk, or cannot be kept. Never rejects. */
@@ -120,7 +140,7 @@ export class HealthKeeper {
     if (!start || eventOf(start) !== event) throw new ProblemError({ code: 'unknown-id' })
     const recorded = await this.#record(start, event, answer)
     if (!recorded) throw new ProblemError({ code: 'no-space' })
-    if (this.#parts.atLogin) await noteTold(this.#parts.atLogin, this.#parts.dataDir)
+    await noteTold(this.#parts.atLogin, this.#parts.dataDir)
   }
 
   /** Rejects with `no-space` when it cannot be recorded. */
@@ -134,12 +154,38 @@ export class HealthKeeper {
     await this.#setHolds(withoutHold(await this.#holds.read(), version))
   }
 
+  /** Turns the look at each login on or off. Rejects with `not-supported`, or `no-space` when it cannot be written. */
+  async turnAtLogin(on: boolean): Promise<void> {
+    const { entry } = this.#parts
+    if (!entry) throw new ProblemError({ code: 'not-supported' })
+    const atLogin = await entry.turn(on).catch((error: unknown) => {
+      throw new ProblemError({ code: 'no-space', detail: String(error) })
+    })
+    this.#change({ atLogin })
+    if (atLogin !== on) throw new ProblemError({ code: 'not-as-expected' })
+  }
+
+  /** Rejects with `not-supported` where the start menu cannot be changed from here. */
+  async turnStartMenu(_on: boolean): Promise<void> {
+    throw new ProblemError({ code: 'not-supported' })
+  }
+
   /** Never rejects. */
   async dismissTroubles(): Promise<void> {
     const { troubles } = this.#health
     if (!troubles) return
     this.#change({ troubles: { ...troubles, dismissed: true } })
     await this.#troubles.dismiss(troubles)
+  }
+
+  /** What is known, as the window sees it. */
+  get now(): Health {
+    return this.#health
+  }
+
+  /** As Tryouts'. */
+  get tryouts(): Pick<Tryouts, 'arrange' | 'stay' | 'comeBack'> {
+    return this.#tryouts
   }
 
   /** Whether the update these facts hold may be offered. */

@@ -24,6 +24,10 @@ const schema: z.ZodType<readonly Hold[]> = z
 
 export const holdsFile = (path: string): JsonFile<readonly Hold[]> => jsonFile(path, schema, [])
 
+/** How a request names a hold: its checksum, or the label of one that has none. Pure. */
+export const holdName = ({ checksum, label }: Pick<Hold, 'checksum' | 'label'>): string =>
+  checksum || (label ?? '')
+
 type Named = Pick<VersionRef, 'checksum' | 'label' | 'date'>
 
 /** Whether this is the version on hold, and not only one like it. Pure. */

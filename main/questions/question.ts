@@ -8,8 +8,9 @@ import type { AccessQuestion } from './access.ts'
 import type { AppQuestion } from './apps.ts'
 import type { SystemQuestion } from './system.ts'
 import type { TrackQuestion } from './track.ts'
+import type { TryoutQuestion } from './tryouts.ts'
 
-export type Question = SystemQuestion | AppQuestion | AccessQuestion | TrackQuestion
+export type Question = SystemQuestion | TryoutQuestion | AppQuestion | AccessQuestion | TrackQuestion
 
 type Asker<N extends ConfirmedName> = (
   input: z.output<(typeof requests)[N]['input']>,

@@ -8,6 +8,7 @@ import { environmentLocales } from '../apps/catalogue/languages.ts'
 import { opened } from './arguments.ts'
 import { chooseFile, chooseFolder } from './choosers.ts'
 import { answerRequests, sendChanges } from './ipc.ts'
+import { print } from './print.ts'
 import { registerSchemes, serveIcons, serveWindow } from './protocol.ts'
 import { questionBox } from './question-box.ts'
 import { saveText } from './save.ts'
@@ -40,6 +41,9 @@ function surroundings(current: () => BrowserWindow | null): Surroundings {
     flatpakHelper: process.env['MAINSTAY_FLATPAK_HELPER'] ?? join(outside, 'helper/flatpak-helper'),
     locales: environmentLocales(process.env),
     copy: async (text) => clipboard.writeText(text),
+    print: () => print(current()),
+    loginCheck: join(outside, app.isPackaged ? 'at-login.sh' : '../main/health/at-login/at-login.sh'),
+    program: app.isPackaged ? [process.execPath] : null,
     openLink: (address) => shell.openExternal(address),
     chooseFile: () => chooseFile(current(), app.getLocale()),
     chooseFolder: () => chooseFolder(current(), app.getLocale()),

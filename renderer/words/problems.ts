@@ -63,6 +63,7 @@ export const nextSteps: Readonly<Record<ProblemCode, NextStep>> = {
   'restart-blocked': 'wait',
   'not-as-expected': 'open-versions',
   'on-hold': 'none',
+  'print-failed': 'try-again',
   'additions-do-not-fit': 'wait',
   'additions-missing': 'none',
   'additions-clash': 'none',

@@ -8,7 +8,14 @@ import type * as standin from './electron.ts'
 type Of<T, K extends keyof T> = Pick<T, K>
 type Contents = Of<
   Electron.WebContents,
-  'id' | 'send' | 'getURL' | 'isDestroyed' | 'setWindowOpenHandler' | 'setZoomFactor' | 'getZoomFactor'
+  | 'id'
+  | 'send'
+  | 'getURL'
+  | 'isDestroyed'
+  | 'setWindowOpenHandler'
+  | 'setZoomFactor'
+  | 'getZoomFactor'
+  | 'print'
 > & {
   mainFrame: Of<Electron.WebFrameMain, 'url' | 'origin' | 'isDestroyed'>
   session: Session

@@ -27,6 +27,10 @@ interface Script {
   readonly choosers: Chooser[]
   /** The path a chooser is answered with; null: the person chooses none. */
   chosen: string | null
+  /** What was printed, as PDF. */
+  readonly printed: Buffer[]
+  /** How the desktop's print dialog ends: 'prints', or with Electron's reason why it does not. */
+  printing: 'prints' | 'Print job canceled' | 'Invalid printer settings'
   readonly faults: Fault[]
   /** 'window': shows a real dialog and waits for a press. */
   answer: 'window' | ((options: Box) => Choice | Promise<Choice>)
@@ -56,6 +60,8 @@ export const script: Script = {
   dialogs: [],
   choosers: [],
   chosen: null,
+  printed: [],
+  printing: 'prints',
   faults: [],
   answer: forPerson ? 'window' : ({ cancelId = 0 }) => ({ response: cancelId }),
 }

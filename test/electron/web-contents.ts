@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers'
 import { chromium, ignore } from './chromium.ts'
 import { WebFrameMain } from './frames.ts'
+import { printPage } from './print.ts'
 import { defaultSession } from './session.ts'
 import { strict, StrictEmitter } from './strict.ts'
 import { makeCodec } from './worlds/codec.ts'
@@ -50,6 +51,16 @@ export class WebContents extends StrictEmitter {
   }
   send(channel: string, ...args: unknown[]): void {
     this.post(encode({ channel, args }))
+  }
+
+  print(
+    options: Electron.WebContentsPrintOptions = {},
+    callback: (success: boolean, failureReason: string) => void = () => {},
+  ): void {
+    void (async () => {
+      const failure = await printPage(this.sessionId, options)
+      callback(failure === '', failure)
+    })()
   }
 
   getZoomFactor(): number {

@@ -79,6 +79,21 @@ describe('the desktop', () => {
     expect(copied).toBe('some text')
   })
 
+  test('what is printed is the page, on paper; a closed dialog is told from a failure', async () => {
+    expect(await ask(page, 'print')).toEqual([true, ''])
+    const printed = await app.evaluate(({ standin }) =>
+      standin.script.printed.map((pdf) => pdf.toString('latin1')),
+    )
+    expect(printed).toHaveLength(1)
+    expect(printed[0]).toMatch(/^%PDF-1\.\d/)
+    expect(printed[0]?.match(/\/Type \/Page\b/g)).toHaveLength(1)
+    for (const reason of ['Print job canceled', 'Invalid printer settings'] as const) {
+      await app.evaluate(({ standin }, how) => void (standin.script.printing = how), reason)
+      expect(await ask(page, 'print')).toEqual([false, reason])
+    }
+    expect(await app.evaluate(({ standin }) => standin.script.printed.length)).toBe(1)
+  })
+
   test('zoom lays the page out anew, and clicks still meet their buttons', async () => {
     const view = () => page.evaluate(() => [innerWidth, innerHeight, devicePixelRatio])
     expect(await view()).toEqual([900, 640, 1])

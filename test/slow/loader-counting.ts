@@ -8,7 +8,7 @@
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { suspicions } from '../../main/health/at-login.ts'
+import { suspicions } from '../../main/health/at-login/told.ts'
 import { readBootMenu } from '../../main/health/boot-menu.ts'
 import { lookAtLastStart } from '../../main/health/look.ts'
 import { parseLogText } from '../../main/health/parse/log.ts'
@@ -108,7 +108,7 @@ try {
   })
   await step('the check at login suspects just that', async () => {
     process.env['MAINSTAY_SYSTEM_ROOT'] = root
-    const script = join(REPO_ROOT, 'main/health/at-login.sh')
+    const script = join(REPO_ROOT, 'main/health/at-login/at-login.sh')
     same('suspicions', await suspicions(script, join(root, 'data')), ['entry:demo-2'])
   })
 } catch (error) {

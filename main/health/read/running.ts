@@ -29,7 +29,8 @@ export interface Running {
   readonly startedAt: number | null
 }
 
-async function checksumOf(place: Place, argument: string | null): Promise<string | null> {
+/** The commit of the deployment that an `ostree=` argument leads to; null: it leads nowhere. */
+export async function checksumOf(place: Place, argument: string | null): Promise<string | null> {
   if (!argument) return null
   const target = await readlink(join(place.root, argument)).catch(() => '')
   return /\/([0-9a-f]{64})\.\d+$/.exec(target)?.[1] ?? null

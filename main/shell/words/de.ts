@@ -76,6 +76,25 @@ export const de: DialogWords = {
         'Sie wird beim nächsten Neustart verwendet. Startet sie wieder nicht, geht der Computer zurück wie zuvor.',
       yes: 'Noch einmal versuchen',
     }),
+    'try-version': ({ version, once }, { date }) => ({
+      message: `Die Version vom ${date(version)} ausprobieren?`,
+      detail: once
+        ? 'Sie wird beim nächsten Neustart verwendet, ein einziges Mal. Nach dem Neustart darauf ist der Computer wie jetzt. Dateien und Apps bleiben, wie sie sind.'
+        : 'Sie wird nach dem nächsten Neustart verwendet, bis gesagt wird, ob sie bleiben soll. Dateien und Apps bleiben, wie sie sind.',
+      yes: 'Ausprobieren',
+    }),
+    'stay-on-tried': ({ version, usual }, { date }) => ({
+      message: `Bei der Version vom ${date(version)} bleiben?`,
+      detail: `Sie wird ab jetzt verwendet. Die Version vom ${date(usual)} wird nicht noch einmal installiert; neuere kommen wie gewohnt. Dateien und Apps bleiben, wie sie sind.`,
+      yes: 'Bleiben',
+    }),
+    release: ({ version, didNotStart }, { date }) => ({
+      message: `Die Version vom ${date(version)} wieder anbieten?`,
+      detail: didNotStart
+        ? 'Sie ist auf diesem Computer nicht richtig gestartet. Es wird noch nichts installiert; sie wird nur wieder als Aktualisierung angeboten.'
+        : 'Es wird noch nichts installiert; sie wird nur wieder als Aktualisierung angeboten.',
+      yes: 'Wieder anbieten',
+    }),
 
     'remove-app': ({ name, data }) => ({
       message: `${name} entfernen?`,

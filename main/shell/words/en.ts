@@ -73,6 +73,25 @@ export const en: DialogWords = {
         'It takes over at the next restart. If it does not start again, the computer goes back as it did before.',
       yes: 'Try Again',
     }),
+    'try-version': ({ version, once }, { date }) => ({
+      message: `Try the version of ${date(version)}?`,
+      detail: once
+        ? 'It is used after the next restart, once. After the restart that follows, the computer is as it is now. Files and apps stay as they are.'
+        : 'It is used after the next restart, and until it is said whether to stay or to come back. Files and apps stay as they are.',
+      yes: 'Try It',
+    }),
+    'stay-on-tried': ({ version, usual }, { date }) => ({
+      message: `Stay on the version of ${date(version)}?`,
+      detail: `It is used from now on. The version of ${date(usual)} is not installed again; newer ones come as usual. Files and apps stay as they are.`,
+      yes: 'Stay',
+    }),
+    release: ({ version, didNotStart }, { date }) => ({
+      message: `Offer the version of ${date(version)} again?`,
+      detail: didNotStart
+        ? 'It did not start correctly on this computer. Nothing is installed yet; it is only offered as an update again.'
+        : 'Nothing is installed yet; it is only offered as an update again.',
+      yes: 'Offer Again',
+    }),
 
     'remove-app': ({ name, data }) => ({
       message: `Remove ${name}?`,

@@ -129,6 +129,11 @@ export const problems = {
     title: 'Der Neustart wird aufgehalten',
     sentence: 'Es bittet zu warten: {{who}}. Bitte dort offene Arbeit schließen und dann erneut versuchen.',
   },
+  'print-failed': {
+    title: 'Es wurde nicht gedruckt',
+    sentence:
+      'Das Drucken ging auf diesem Computer nicht. Die Seite kann stattdessen mit einem Telefon fotografiert werden.',
+  },
   'on-hold': {
     title: 'Diese Version ist zurückgestellt',
     sentence:

@@ -126,6 +126,10 @@ export const problems = {
     title: 'The restart is held back',
     sentence: 'Asking to wait: {{who}}. Close open work there, then try again.',
   },
+  'print-failed': {
+    title: 'It was not printed',
+    sentence: 'Printing did not work on this computer. The page can be photographed with a phone instead.',
+  },
   'on-hold': {
     title: 'This version is on hold',
     sentence:

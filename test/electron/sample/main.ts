@@ -90,6 +90,12 @@ const requests = {
   notify: (body: string) => new Notification({ title: 'Sample', body }).show(),
   copy: (text: string) => clipboard.writeText(text),
   crash: () => void Promise.reject(new Error('on purpose')),
+  print: () =>
+    new Promise((resolve) =>
+      main?.webContents.print({ silent: false, printBackground: false }, (success, reason) =>
+        resolve([success, reason]),
+      ),
+    ),
   zoom: (factor: number) => main?.webContents.setZoomFactor(factor),
   theme: (source: 'dark' | 'light' | 'system') => {
     nativeTheme.themeSource = source

@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { noteTold, suspicions } from './at-login.ts'
-import { type Breadcrumb, breadcrumbFile } from './breadcrumb.ts'
-import { type Fixture, makeFixture } from './health-fixture.ts'
-import { LOADER_VENDOR } from './parse/efi-variable.ts'
+import { noteTold, suspicions } from './told.ts'
+import { type Breadcrumb, breadcrumbFile } from '../breadcrumb.ts'
+import { type Fixture, makeFixture } from '../health-fixture.ts'
+import { LOADER_VENDOR } from '../parse/efi-variable.ts'
 
 const SCRIPT = join(import.meta.dirname, 'at-login.sh')
 const run = promisify(execFile)
