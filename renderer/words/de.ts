@@ -1,5 +1,6 @@
 /** What the window says, in German. "Version" stays the same in every case, so {{version}} fits after any preposition. */
 import { access } from './de/access.ts'
+import { accessFolders, accessTitles } from './de/access-titles.ts'
 import { appProblems } from './de/app-problems.ts'
 import { apps } from './de/apps.ts'
 import { changes } from './de/changes.ts'
@@ -24,6 +25,8 @@ import type { Words } from './shape.ts'
 
 export const de = {
   access,
+  accessFolders,
+  accessTitles,
   actions,
   additionCount_one,
   additionCount_other,

@@ -8,6 +8,7 @@
  * ("version of 18 November"), {{when}} a relative time ("2 hours ago"), {{who}} another program.
  */
 import { access } from './en/access.ts'
+import { accessFolders, accessTitles } from './en/access-titles.ts'
 import { appProblems } from './en/app-problems.ts'
 import { apps } from './en/apps.ts'
 import { changes } from './en/changes.ts'
@@ -31,6 +32,8 @@ import { version, versions } from './en/versions.ts'
 
 export const en = {
   access,
+  accessFolders,
+  accessTitles,
   actions,
   additionCount_one,
   additionCount_other,

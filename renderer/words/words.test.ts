@@ -62,6 +62,10 @@ test('German is not left in English', () => {
   expect(same.map(([path]) => path).toSorted()).toEqual([
     'access.folders.download',
     'access.folders.videos',
+    'accessFolders.download',
+    'accessFolders.videos',
+    'accessTitles.devices-bluetooth',
+    'accessTitles.escape-containers',
     'app.name',
     'app.title',
     'changes.part.bluetooth',
