@@ -38,7 +38,9 @@ interface Table {
 
 /** The whole sentence, without a full stop. */
 export function factSentence(fact: Sayable, { facts, folders }: Table): string {
-  const filled = fillings(fact, (folder) => (Object.hasOwn(folders, folder) ? (folders[folder] ?? '') : folder))
+  const filled = fillings(fact, (folder) =>
+    Object.hasOwn(folders, folder) ? (folders[folder] ?? '') : folder,
+  )
   return facts[fact.code].replaceAll(/\{\{(\w+)\}\}/gu, (open, name: string) =>
     Object.hasOwn(filled, name) ? (filled[name] ?? open) : open,
   )

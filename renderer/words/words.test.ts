@@ -65,7 +65,6 @@ test('German is not left in English', () => {
     'accessFolders.download',
     'accessFolders.videos',
     'accessTitles.devices-bluetooth',
-    'accessTitles.escape-containers',
     'app.name',
     'app.title',
     'changes.part.bluetooth',

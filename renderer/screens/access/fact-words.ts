@@ -35,8 +35,6 @@ export function useFactWords(): FactWords {
     sentence,
     title,
     conditions: ({ conditions }) =>
-      conditions
-        .map((word) => (isCondition(word) ? t(`access.conditions.${word}`) : plain(word)))
-        .join(', '),
+      conditions.map((word) => (isCondition(word) ? t(`access.conditions.${word}`) : plain(word))).join(', '),
   }
 }
