@@ -1,7 +1,16 @@
 /** One piece of work on the system, owned by main. The window shows it and never guesses. */
 import type { Problem } from './problem.ts'
 
-export type SystemAction = 'check' | 'update' | 'go-back' | 'discard' | 'switch'
+/** try-additions, try-update: work out what would come of it, without doing it. */
+export type SystemAction =
+  | 'check'
+  | 'update'
+  | 'go-back'
+  | 'discard'
+  | 'switch'
+  | 'try-additions'
+  | 'change-additions'
+  | 'try-update'
 
 /** Only what the service really tells. `null` totals are unknown totals. */
 export type Progress =

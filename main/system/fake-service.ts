@@ -1,5 +1,6 @@
 /** A system service for unit tests: the port without anything behind it, told what to say. */
 import type { SystemAction } from '../../contract/operation.ts'
+import type { AdditionsService } from './additions-port.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { SystemFacts, Update, Version, VersionState } from '../../contract/system.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -81,6 +82,7 @@ export function scriptedWork(action: SystemAction, by: string | null = null, can
 
 export class FakeService implements SystemService {
   readonly name = 'fake'
+  readonly additions?: AdditionsService
   present = true
   now: SystemFacts = facts()
   problem: Problem | null = null

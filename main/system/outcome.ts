@@ -9,18 +9,28 @@ function checked({ update }: SystemFacts, next: Version | undefined): Outcome {
   return next?.states.includes('ready') ? 'needs-restart' : 'nothing-to-do'
 }
 
+type Judge = (before: SystemFacts | null, after: SystemFacts) => Outcome
+
+const done: Judge = () => 'done'
+
+/** Another version than before is used after the next restart. */
+const another: (otherwise: Outcome) => Judge = (otherwise) => (before, after) => {
+  const next = nextOf(after)
+  return next && next.id !== nextOf(before)?.id ? 'needs-restart' : otherwise
+}
+
+const judges: Readonly<Record<SystemAction, Judge>> = {
+  check: (_, after) => checked(after, nextOf(after)),
+  update: another('nothing-to-do'),
+  switch: another('nothing-to-do'),
+  'change-additions': another('done'),
+  'go-back': (_, after) => (nextOf(after)?.states.includes('in-use') === false ? 'needs-restart' : 'done'),
+  discard: done,
+  'try-additions': done,
+  'try-update': done,
+}
+
 /** What an action has led to, by the facts before and after it: services call "nothing to do" a success too. */
 export function outcomeOf(action: SystemAction, before: SystemFacts | null, after: SystemFacts): Outcome {
-  const next = nextOf(after)
-  switch (action) {
-    case 'check':
-      return checked(after, next)
-    case 'update':
-    case 'switch':
-      return next && next.id !== nextOf(before)?.id ? 'needs-restart' : 'nothing-to-do'
-    case 'go-back':
-      return next && !next.states.includes('in-use') ? 'needs-restart' : 'done'
-    case 'discard':
-      return 'done'
-  }
+  return judges[action](before, after)
 }

@@ -7,6 +7,7 @@
  */
 import type { Activity, Progress, SystemAction } from '../../contract/operation.ts'
 import type { Capabilities, PackageChange, SystemFacts } from '../../contract/system.ts'
+import type { AdditionsService } from './additions-port.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { Followed, Offer } from '../track/offer.ts'
 
@@ -57,6 +58,8 @@ export interface SystemService {
   keep?(version: string, on: boolean, hooks: StartHooks): Promise<Work>
   /** Absent: this service cannot make the computer follow another track or edition. */
   readonly tracks?: TrackService
+  /** Absent: this service has no way to put packages on top of the base system. */
+  readonly additions?: AdditionsService
   /** Starts watching; subscribe first, then call `status()`. Returns how to stop. */
   watch(listener: (event: ServiceEvent) => void): () => void
   close(): void

@@ -15,6 +15,9 @@ import { Transaction } from './transaction.ts'
 /** Our names on the bus at this moment, so that our own transactions are not taken for somebody else's. */
 export type OwnNames = Set<string>
 
+/** Among our names while a command of rpm-ostree runs for us: its name on the bus is not known. */
+export const OUR_COMMAND = 'our command'
+
 export interface Begun {
   readonly transaction: Transaction
   /** Somebody else had begun the same: what that program says of itself. null: it is ours. */

@@ -98,6 +98,14 @@ export class Client {
     return plain(diff)
   }
 
+  /** The answer of Search, opened. It asks nobody; it may take a while, since the daemon reads all lists of packages for it. */
+  async searchPackages(words: readonly string[]): Promise<unknown> {
+    const path = (await this.osPath()) ?? ''
+    const call = { destination: NAME, path, interface: OS, member: 'Search', signature: 'as', body: [words] }
+    const [answer] = await this.call(call)
+    return plain(answer)
+  }
+
   /**
    * Tells the daemon who we are, which also keeps it from leaving while we are connected. A daemon that is just leaving
    * does not answer; the next one does.

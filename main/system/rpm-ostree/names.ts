@@ -16,6 +16,9 @@ export const actions = {
   rebase: `${NAME}.rebase`,
   rollback: `${NAME}.rollback`,
   cleanup: `${NAME}.cleanup`,
+  override: `${NAME}.override`,
+  'install-uninstall-packages': `${NAME}.install-uninstall-packages`,
+  'install-local-packages': `${NAME}.install-local-packages`,
   'repo-refresh': `${NAME}.repo-refresh`,
 } as const
 

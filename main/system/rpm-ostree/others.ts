@@ -8,7 +8,8 @@ import type { SystemAction } from '../../../contract/operation.ts'
 import type { Busy } from '../../../contract/system.ts'
 import { ProblemError } from '../../problem-error.ts'
 import type { Work } from '../port.ts'
-import type { OwnNames } from './begin.ts'
+import { TRIAL_TITLE } from './additions/methods.ts'
+import { OUR_COMMAND, type OwnNames } from './begin.ts'
 import type { Active, Client } from './client.ts'
 import { Transaction } from './transaction.ts'
 
@@ -18,11 +19,15 @@ const methodActions: Readonly<Record<string, SystemAction>> = {
   Cleanup: 'discard',
   ClearRollbackTarget: 'discard',
   AutomaticUpdateTrigger: 'check',
+  PkgChange: 'change-additions',
   RefreshMd: 'check',
   DownloadUpdateRpmDiff: 'check',
   DownloadDeployRpmDiff: 'check',
   DownloadRebaseRpmDiff: 'check',
 }
+
+const actionOf = (method: string, title: string): SystemAction =>
+  title === TRIAL_TITLE ? 'try-update' : (methodActions[method] ?? 'update')
 
 interface Seen {
   readonly address: string
@@ -69,10 +74,15 @@ export class OthersWork {
     const { title, by } = await transaction.details()
     if (this.#seen !== seen) return transaction.close()
     this.#transaction = transaction
+    // The command that adds package files for us; what comes of it, its own work tells.
+    if (by === null && this.#own.has(OUR_COMMAND)) {
+      seen.busy = null
+      return transaction.close()
+    }
     seen.busy = by === null ? null : { by, title: title || active.method }
     const finished = this.#endOf(transaction)
     finished.catch(() => {}) // whoever follows the work hears of it
-    this.#tell({ ...workOf(transaction, methodActions[active.method] ?? 'update', by), finished })
+    this.#tell({ ...workOf(transaction, actionOf(active.method, title), by), finished })
     const ownerLives = await this.#client.isAlive(active.sender).catch(() => true)
     if (!ownerLives) await transaction.start().catch(() => {}) // as above
   }

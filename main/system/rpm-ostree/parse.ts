@@ -33,6 +33,10 @@ export interface Deployment {
   /** Its remote checks signatures. null: not told. */
   readonly isSigned: boolean | null
   readonly additions: Additions
+  /** What of the requested packages is layered on the base; null: an older daemon does not say. */
+  readonly layered: readonly string[] | null
+  /** Streams of packages that were chosen, from the times when there were such. */
+  readonly modules: readonly string[]
   readonly endOfLife: string | null
   /** A newer commit of its ref that the daemon has seen, though nothing of it may be here. */
   readonly pending: Base | null
@@ -91,6 +95,12 @@ const deployment = z.object({
   'gpg-enabled': z.boolean().nullish().catch(null),
   'container-image-reference': optionalLine,
   'container-image-reference-digest': optionalLine,
+  packages: z
+    .array(z.string())
+    .transform((list) => list.slice(0, MOST_NAMES).map(cleanLine))
+    .nullish()
+    .catch(null),
+  'requested-modules': lines,
   'requested-packages': lines,
   'requested-local-packages': lines,
   'requested-local-fileoverride-packages': lines,
@@ -134,6 +144,8 @@ function deploymentOf(wire: Wire): Deployment {
     isContainer: container !== null,
     isSigned: wire['gpg-enabled'] ?? null,
     additions: additionsOf(wire),
+    layered: wire.packages ?? null,
+    modules: wire['requested-modules'],
     endOfLife: wire.endoflife || null,
     pending: pendingOf(wire, base),
   }

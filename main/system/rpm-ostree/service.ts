@@ -12,6 +12,7 @@ import { systemName } from '../../computer.ts'
 import type { Polkit } from '../../desktop/polkit.ts'
 import { ProblemError } from '../../problem-error.ts'
 import type { ServiceEvent, StartHooks, SystemService, Work } from '../port.ts'
+import { RpmOstreeAdditions } from './additions/service.ts'
 import { isFree, obtain } from './authority.ts'
 import { begin, type OwnNames } from './begin.ts'
 import { changesOf, parseRpmDiff } from './changes.ts'
@@ -50,6 +51,7 @@ class RpmOstree implements SystemService {
   readonly #watchers = new Map<Watcher, (event: ServiceEvent) => void>()
   readonly tracks: RpmOstreeTracks
   #awaited = false
+  readonly additions: RpmOstreeAdditions
 
   constructor(client: Client, polkit: Polkit) {
     this.#client = client
@@ -60,6 +62,13 @@ class RpmOstree implements SystemService {
         await obtain(polkit, [method.needs], hooks)
         return this.#run(method, hooks.signal, verify)
       },
+    })
+    this.additions = new RpmOstreeAdditions({
+      client,
+      own: this.#own,
+      polkit,
+      begin: (method, signal) => this.#withBusy(begin(client, this.#own, method, signal)),
+      root: process.env['MAINSTAY_SYSTEM_ROOT'] ?? '/',
     })
   }
 
@@ -94,10 +103,10 @@ class RpmOstree implements SystemService {
       progress: isContainer ? 'steps' : 'bytes',
       cancel: true,
       goBack: 'set-default',
-      // Pinning and removing one version have no method on the bus; packages and editions no way through our port yet.
+      // Pinning and removing one version have no method on the bus; editions no way through our port yet.
       keep: false,
       remove: false,
-      additions: 'none',
+      additions: 'packages',
       switchEdition: await canFollow(booted),
     }
   }

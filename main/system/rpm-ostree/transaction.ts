@@ -22,6 +22,8 @@ const properties = z.object({
   InitiatingClientDescription: z.string().catch(''),
 })
 
+const MOST_MESSAGES = 5000
+
 /** The daemon's one thread may stand still for as long as somebody else's password prompt is open. */
 const DETAILS_PATIENCE = 10_000
 
@@ -37,6 +39,7 @@ export class Transaction {
   readonly #listeners = new Set<(report: Report) => void>()
   readonly #finished = Promise.withResolvers<void>()
   #cancelAsked = false
+  #messages: string[] = []
 
   /** Dials the socket and listens. Rejects with a ProblemError. */
   static async open(address: string): Promise<Transaction> {
@@ -81,6 +84,11 @@ export class Transaction {
     return { title: Title, by: clientName(InitiatingClientDescription) }
   }
 
+  /** Every Message so far, as it came, at most 5000. */
+  get messages(): readonly string[] {
+    return this.#messages
+  }
+
   onReport(listener: (report: Report) => void): void {
     this.#listeners.add(listener)
     if (this.#reporter.last.message !== '') listener(this.#reporter.last)
@@ -93,6 +101,9 @@ export class Transaction {
 
   #hear(member: string, body: readonly unknown[]): void {
     if (member === 'Finished') return this.#end(body)
+    const [text] = body
+    if (member === 'Message' && typeof text === 'string' && this.#messages.length < MOST_MESSAGES)
+      this.#messages.push(text)
     const report = this.#reporter.take(member, body)
     if (report) for (const listener of this.#listeners) listener(report)
   }
