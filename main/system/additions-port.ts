@@ -31,6 +31,13 @@ export interface KnownAddition {
   readonly inBase: boolean
 }
 
+/** What one version has on top of its base. */
+export interface KnownAdditions {
+  /** When that version was put together, milliseconds since 1970; null: not known, or nothing was added. */
+  readonly assembledAt: number | null
+  readonly additions: readonly KnownAddition[]
+}
+
 /** A package on the disk that is not a part of the base system. */
 export interface ExtraPackage {
   readonly name: string
@@ -71,7 +78,7 @@ export interface WouldDo {
 
 export interface AdditionsService {
   /** In the versions that the service lists, by the version's id. */
-  known(): Promise<ReadonlyMap<string, readonly KnownAddition[]>>
+  known(): Promise<ReadonlyMap<string, KnownAdditions>>
   /** What is on the disk now; null: this computer has no way to tell. Never rejects. */
   installed(): Promise<Installed | null>
   /** At most 100, best first. Rejects with a ProblemError. Never asks for a password. */

@@ -25,6 +25,8 @@ export interface Deployment {
   readonly label: string | null
   /** When its base was made, milliseconds since 1970. */
   readonly date: number | null
+  /** When it was put together here, where packages were added, milliseconds since 1970. null: nothing was, or unknown. */
+  readonly assembledAt: number | null
   /** What its base is known by: the commit's checksum and, for a container, the image's digest. */
   readonly baseIds: readonly string[]
   /** An OSTree ref, or the name of a container image. */
@@ -139,6 +141,7 @@ function deploymentOf(wire: Wire): Deployment {
     unlocked: wire.unlocked !== 'none',
     label: wire['base-version'] ?? wire.version,
     date: wire['base-timestamp'] ?? wire.timestamp,
+    assembledAt: wire['base-checksum'] === null ? null : wire.timestamp,
     baseIds: digest === null ? [base] : [base, digest],
     origin: container ?? wire.origin,
     isContainer: container !== null,

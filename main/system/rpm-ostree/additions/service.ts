@@ -8,7 +8,7 @@ import type {
   AdditionsService,
   FoundPackage,
   Installed,
-  KnownAddition,
+  KnownAdditions,
   PackageSize,
   Trying,
 } from '../../additions-port.ts'
@@ -50,9 +50,14 @@ export class RpmOstreeAdditions implements AdditionsService {
     this.#parts = parts
   }
 
-  async known(): Promise<ReadonlyMap<string, readonly KnownAddition[]>> {
+  async known(): Promise<ReadonlyMap<string, KnownAdditions>> {
     const { deployments } = await this.#parts.client.read()
-    return new Map(deployments.map((each) => [each.id, knownAdditions(each)]))
+    return new Map(
+      deployments.map((each) => [
+        each.id,
+        { assembledAt: each.assembledAt, additions: knownAdditions(each) },
+      ]),
+    )
   }
 
   /** Read once per version in use: its databases are as read-only as the rest of it. */

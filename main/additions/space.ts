@@ -1,0 +1,53 @@
+/** How much room there is where versions are kept, and where the start-up files lie. Read-only, without rights. */
+import { readdir, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export interface Space {
+  /** Where versions are kept; null: cannot be read. Bytes. `reserve`: what libostree leaves free. */
+  readonly disk: { readonly free: number; readonly reserve: number } | null
+  /** Where start-up files are, if that is a partition of its own. `needed`: those of one version; null: cannot be read. */
+  readonly boot: { readonly free: number; readonly needed: number | null } | null
+}
+
+/** libostree's own default: min-free-space-percent=3 (ostree.repo-config(5)). */
+const RESERVE = 0.03
+
+export const noSpaceKnown: Space = { disk: null, boot: null }
+
+/** `root`: the folder that stands for "/". Never rejects. */
+export async function readSpace(root: string): Promise<Space> {
+  const sysroot = join(root, 'sysroot')
+  const boot = join(root, 'boot')
+  const [disk, bootDisk] = await Promise.all([sizes(sysroot), sizes(boot)])
+  const isOwn = bootDisk !== null && disk !== null && bootDisk.device !== disk.device
+  return {
+    disk: disk && { free: disk.free, reserve: Math.round(disk.total * RESERVE) },
+    boot: isOwn ? { free: bootDisk.free, needed: await startFiles(join(boot, 'ostree')) } : null,
+  }
+}
+
+async function sizes(path: string) {
+  try {
+    const [{ bavail, blocks, bsize }, { dev }] = await Promise.all([statfs(path), stat(path)])
+    return { free: bavail * bsize, total: blocks * bsize, device: dev }
+  } catch {
+    return null
+  }
+}
+
+/** The largest of the folders that hold a kernel and its companions: the next version needs about as much. */
+async function startFiles(folder: string): Promise<number | null> {
+  try {
+    const folders = await readdir(folder)
+    const each = await Promise.all(folders.map((name) => folderSize(join(folder, name))))
+    return each.length > 0 ? Math.max(...each) : null
+  } catch {
+    return null
+  }
+}
+
+async function folderSize(folder: string): Promise<number> {
+  const files = await readdir(folder)
+  const each = await Promise.all(files.map((name) => stat(join(folder, name))))
+  return each.reduce((total, { size }) => total + size, 0)
+}
