@@ -4,22 +4,10 @@
  */
 import { z } from 'zod'
 import type { PackageOffer } from './additions.ts'
-
-/** Kinds of ids that main lists here. */
-export type AdditionsListed = 'addition' | 'offered-package' | 'planned-change' | 'package-file'
-
-interface Rules {
-  readonly starts?: 'system'
-  readonly confirm?: true
-  readonly names?: Readonly<Record<string, AdditionsListed>>
-}
+import { request, type HandlersOf } from './request.ts'
 
 const nothing = z.strictObject({})
 const id = z.string().min(1).max(512)
-
-function request<I extends z.ZodType>(input: I, rules: Rules = {}) {
-  return { gives: <O>() => ({ input, rules, output: undefined as O | undefined }) }
-}
 
 export const additionsRequests = {
   /** Packages whose name or summary has these words, best first, at most 100. Never makes a password dialog appear. */
@@ -69,3 +57,8 @@ export const additionsRequests = {
     z.strictObject({ what: z.enum(['mains', 'unmetered']).nullable() }),
   ).gives<null>(),
 } as const
+
+/** Kinds of ids that main lists here. */
+export type AdditionsListed = 'addition' | 'offered-package' | 'planned-change' | 'package-file'
+
+export type AdditionsHandlers = HandlersOf<typeof additionsRequests>

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { accessRequests } from './access-requests.ts'
+import { additionsRequests } from './additions-requests.ts'
 import { appRequests } from './apps-requests.ts'
 import { healthRequests } from './health-requests.ts'
 import type { Answer } from './problem.ts'
@@ -23,6 +24,7 @@ export const requests = {
   ...appRequests,
   ...accessRequests,
   ...upkeepRequests,
+  ...additionsRequests,
 
   /** Restarts the computer by its login manager. */
   'computer.restart': request(nothing).gives<null>(),

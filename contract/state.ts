@@ -3,10 +3,12 @@
  * Long lists are not in it; the window asks for them.
  */
 import type { AccessState } from './access.ts'
+import type { AdditionsState } from './additions.ts'
 import type { QueueItem } from './apps-work.ts'
 import type { Apps } from './apps.ts'
 import type { Health, Hold } from './health.ts'
 import type { Operation } from './operation.ts'
+import type { Preflight } from './preflight.ts'
 import type { System } from './system.ts'
 import type { Upkeep } from './upkeep.ts'
 
@@ -61,6 +63,8 @@ export interface State {
   readonly apps: Apps
   readonly access: AccessState
   readonly upkeep: Upkeep
+  readonly additions: AdditionsState
+  readonly preflight: Preflight
   /** What is done: one at a time with the system, a queue with apps. Both may run at once. */
   readonly operations: { readonly system: Operation; readonly apps: readonly QueueItem[] }
   readonly settings: Settings

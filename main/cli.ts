@@ -107,6 +107,7 @@ function surroundings(yes: boolean): Surroundings {
     program: null,
     openLink: notHere,
     chooseFile: async () => null,
+    choosePackage: async () => null,
     chooseFolder: async () => null,
     saveText: notHere,
     simulate: null,

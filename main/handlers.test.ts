@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import type { AdditionsHandlers } from '../contract/additions-requests.ts'
 import type { AppHandlers } from '../contract/apps-requests.ts'
 import { requests } from '../contract/requests.ts'
 import type { UpkeepHandlers } from '../contract/upkeep-requests.ts'
@@ -14,10 +15,10 @@ import { Runner } from './system/runner.ts'
 import { SystemVersions } from './system/system.ts'
 
 /** Handlers of other domains: each is tried where it stands. */
-const answered = (domain: string): unknown =>
+const answered = (...domains: readonly string[]): unknown =>
   Object.fromEntries(
     Object.keys(requests)
-      .filter((name) => name.startsWith(`${domain}.`))
+      .filter((name) => domains.some((domain) => name.startsWith(`${domain}.`)))
       .map((name) => [name, () => null]),
   )
 
@@ -36,6 +37,7 @@ function handlers(service = new FakeService()) {
     adopt: () => {},
   })
   const runner = new Runner({
+    makeWay: () => null,
     set: (operation) => setOperations({ system: operation, apps: [] }),
     now: () => 1,
     durations: { load: async () => {}, add: () => {}, usual: () => null },
@@ -51,11 +53,8 @@ function handlers(service = new FakeService()) {
     around: { copy, print: async () => true, simulate: null },
     apps: answered('apps') as AppHandlers,
     access: answered('access') as AccessHandlers,
-    upkeep: {
-      ...(answered('upkeep') as UpkeepHandlers),
-      ...(answered('track') as UpkeepHandlers),
-      ...(answered('report') as UpkeepHandlers),
-    },
+    upkeep: answered('upkeep', 'track', 'report') as UpkeepHandlers,
+    additions: answered('additions', 'doctor', 'preflight') as AdditionsHandlers,
   })
   return { made, store, system, copy, setOnHold }
 }

@@ -1,4 +1,5 @@
 /** What each request of the contract does, once the gate has let it pass: the handlers of every domain together. */
+import type { AdditionsHandlers } from '../contract/additions-requests.ts'
 import type { AppHandlers } from '../contract/apps-requests.ts'
 import type { SystemAction } from '../contract/operation.ts'
 import type { Handlers } from '../contract/requests.ts'
@@ -26,6 +27,7 @@ export interface HandlerParts {
   readonly apps: AppHandlers
   readonly access: AccessHandlers
   readonly upkeep: UpkeepHandlers
+  readonly additions: AdditionsHandlers
 }
 
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -38,6 +40,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...parts.apps,
     ...parts.access,
     ...parts.upkeep,
+    ...parts.additions,
 
     'settings.change': (change) => settings.change(change),
     'window.print': () => around.print(),
@@ -49,6 +52,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 type Of<Domain extends string> = Pick<Handlers, Extract<keyof Handlers, `${Domain}.${string}`>>
+
+/** Answers as soon as it has begun; the state tells the rest. Throws `on-hold`. */
+export function beginUpdate(
+  { state }: Pick<Store, 'state'>,
+  { system, runner }: Pick<HandlerParts, 'system' | 'runner'>,
+): null {
+  if (state.onHold.update) throw new ProblemError({ code: 'on-hold' })
+  const { service } = system
+  void runner.run('update', (hooks) => service.update(hooks))
+  return null
+}
 
 function systemHandlers({ store, system, runner }: HandlerParts): Of<'system'> {
   /** Answers as soon as it has begun; the state tells the rest. */
@@ -62,10 +76,7 @@ function systemHandlers({ store, system, runner }: HandlerParts): Of<'system'> {
   }
   return {
     'system.check': () => begin('check', (service, hooks) => service.check(hooks)),
-    'system.update': () => {
-      if (store.state.onHold.update) throw new ProblemError({ code: 'on-hold' })
-      return begin('update', (service, hooks) => service.update(hooks))
-    },
+    'system.update': () => beginUpdate(store, { system, runner }),
     'system.goBack': ({ version }) => begin('go-back', (service, hooks) => service.goBack(version, hooks)),
     'system.discard': () => begin('discard', (service, hooks) => service.discard(hooks)),
     'system.cancel': async () => {

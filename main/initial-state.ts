@@ -1,4 +1,5 @@
 import type { State } from '../contract/state.ts'
+import { noAdditions, noPreflight } from './additions/view.ts'
 import { noApps } from './apps/view/apps.ts'
 import { noHealth } from './health/health.ts'
 import { nothingOnHold } from './on-hold.ts'
@@ -19,6 +20,8 @@ export const initialState: State = {
   health: noHealth,
   onHold: nothingOnHold,
   apps: noApps,
+  additions: noAdditions,
+  preflight: noPreflight,
   access: { state: 'starting', revision: 0, apps: 0, news: 0 },
   upkeep: { automatic: null, protection: null },
   operations: { system: { phase: 'idle' }, apps: [] },

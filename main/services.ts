@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Computer } from '../contract/state.ts'
 import { createAccess } from './access/create.ts'
 import { accessHandlers } from './access/handlers.ts'
+import { createAdditions } from './additions/create.ts'
 import { createApps, type AppsService } from './apps/apps.ts'
 import { sessionBusAddress, systemBusAddress } from './bus/address.ts'
 import type { Bus } from './bus/bus.ts'
@@ -15,8 +16,9 @@ import { watchAppearance } from './desktop/appearance.ts'
 import { watchNetwork } from './desktop/network.ts'
 import { watchPower } from './desktop/power.ts'
 import { createGate, type Gate, type Lists } from './gate.ts'
-import { createHandlers } from './handlers.ts'
+import { beginUpdate, createHandlers } from './handlers.ts'
 import { holdName } from './health/hold.ts'
+import { thisPlace } from './health/read/place.ts'
 import { initialState } from './initial-state.ts'
 import { accessAskers } from './questions/access.ts'
 import { createConfirm } from './questions/confirm.ts'
@@ -57,7 +59,7 @@ export function createServices(around: Surroundings): Services {
   const systemBus = createBus(systemBusAddress())
   const sessionBus = createBus(sessionBusAddress())
   const parts = createParts(around, store, systemBus, sessionBus)
-  const { settings, domain, starts, apps, access, upkeep, tracks, reporting } = parts
+  const { settings, domain, starts, apps, access, additions, upkeep, tracks, reporting } = parts
   const stops: (() => void)[] = []
 
   return {
@@ -74,12 +76,14 @@ export function createServices(around: Surroundings): Services {
       // Holds are known before anything could be offered.
       const versions = starts.open().then(() => domain.open())
       await Promise.all([settings.load(), name, versions, apps.open(), reporting.history.open()])
+      void additions.open()
       // It reads much, so what is seen first comes first.
       void access.open()
       void upkeep.open()
     },
     close() {
       for (const stop of stops) stop()
+      additions.close()
       domain.system.close()
       access.close()
       upkeep.close()
@@ -90,6 +94,9 @@ export function createServices(around: Surroundings): Services {
     },
   }
 }
+
+/** Milliseconds of quiet before the next version is tried out: nobody is about to press Update then. */
+const TRIAL_DELAY = 60_000
 
 type Parts = ReturnType<typeof createParts>
 
@@ -104,6 +111,7 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     systemBus,
     dataDir,
     (now) => starts.heard(now),
+    () => additions.makeWay(),
   )
   const starts = createStarts({ ...around, store, domain, systemBus, sessionBus })
   const apps = createApps({
@@ -121,14 +129,41 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     language: around.locales[0] ?? 'en',
     set: store.take('access'),
   })
+  const additions = createAdditions({
+    store,
+    dataDir,
+    runner: domain.runner,
+    service: () => domain.system.found?.additions ?? null,
+    searchApps: async (text) =>
+      apps.handlers['apps.list']({ view: { kind: 'search', text }, from: 0, count: 10 }),
+    choosePackage: around.choosePackage,
+    usual: () => domain.usual('update'),
+    update: () => beginUpdate(store, domain),
+    root: thisPlace().root,
+    trialDelay: TRIAL_DELAY,
+    now: Date.now,
+  })
   const upkeep = createUpkeep({ store, systemBus, sessionBus, dataDir })
   const tracks = createTracks(store, domain.system)
   const reporting = createReporting(store, around)
-  return { around, store, systemBus, settings, domain, starts, apps, access, upkeep, tracks, reporting }
+  return {
+    around,
+    store,
+    systemBus,
+    settings,
+    domain,
+    starts,
+    apps,
+    access,
+    additions,
+    upkeep,
+    tracks,
+    reporting,
+  }
 }
 
 function gateOf(parts: Parts): Gate {
-  const { around, store, domain, apps, access, upkeep, tracks, reporting } = parts
+  const { around, store, domain, apps, access, additions, upkeep, tracks, reporting } = parts
   const { system, runner } = domain
   const gate = createGate({
     handlers: createHandlers({
@@ -138,12 +173,14 @@ function gateOf(parts: Parts): Gate {
       apps: apps.handlers,
       access: accessHandlers(access, around.chooseFolder),
       upkeep: upkeepHandlers({ upkeep, tracks, reporter: reporting.reporter, runner }),
+      additions: additions.handlers,
     }),
     listed: {
       ...systemLists(store),
       ...apps.listed,
       'access-app': (id) => access.isListed(id),
       track: (id) => tracks.named(id) !== null,
+      ...additions.listed,
     },
     running: { system: () => runner.running },
     confirm: createConfirm(
@@ -156,6 +193,7 @@ function gateOf(parts: Parts): Gate {
           (id) => tracks.named(id),
           () => tracks.keeps,
         ),
+        ...additions.askers,
       },
       around.confirm,
     ),

@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly openLink: (address: string) => Promise<void>
   /** Lets the person choose a file of an app or an app source; null: none. */
   readonly chooseFile: () => Promise<string | null>
+  /** Lets the person choose a package file; null: none. */
+  readonly choosePackage: () => Promise<string | null>
   readonly chooseFolder: () => Promise<string | null>
   /** Saves a text where the person says; `name` is what is proposed. false: they closed the dialog. Rejects when the disk refuses. */
   readonly saveText: (name: string, text: string) => Promise<boolean>

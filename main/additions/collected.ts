@@ -37,7 +37,8 @@ export function withChange(changes: readonly Change[], change: Change): readonly
 export function stillWanted(changes: readonly Change[], list: readonly Addition[]): readonly Change[] {
   const there = list.filter(({ standing }) => standing !== 'until-restart')
   return changes.filter((change) => {
-    if (change.change === 'add') return !there.some(({ kind, name }) => kind === 'package' && name === change.name)
+    if (change.change === 'add')
+      return !there.some(({ kind, name }) => kind === 'package' && name === change.name)
     if (change.change === 'add-file') return true
     return there.some(({ id }) => id === `${change.kind}:${change.key}`)
   })

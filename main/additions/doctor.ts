@@ -59,6 +59,10 @@ export class Doctor {
     return { state: 'not-tried', why: why ?? 'soon' }
   }
 
+  get isTrying(): boolean {
+    return this.#run !== null
+  }
+
   /** Things have changed: begins after a while of quiet, if it may. */
   consider(): void {
     clearTimeout(this.#timer)
@@ -101,7 +105,14 @@ export class Doctor {
     if (!problem) return { state: 'fits', at, update }
     const { code, detail, culprits } = problem
     const told = { code, ...(detail === undefined ? {} : { detail }), ...(culprits ? { culprits } : {}) }
-    return { state: 'blocked', at, update, problem: told, findings: findingsOf(told, list, this.#parts.apps()), waiting }
+    return {
+      state: 'blocked',
+      at,
+      update,
+      problem: told,
+      findings: findingsOf(told, list, this.#parts.apps()),
+      waiting,
+    }
   }
 
   async #start(mayAsk: boolean): Promise<void> {
@@ -122,7 +133,10 @@ export class Doctor {
       const problem = asProblem(error)
       if (isAboutAdditions(problem)) this.#remember(update, problem)
       else if (!abort.signal.aborted && problem.code !== 'cancelled' && problem.code !== 'password-dismissed')
-        this.#failed = { checksum: update.checksum, state: { state: 'failed', at: this.#parts.now(), problem } }
+        this.#failed = {
+          checksum: update.checksum,
+          state: { state: 'failed', at: this.#parts.now(), problem },
+        }
     } finally {
       this.#run = null
       resolve()
@@ -142,9 +156,16 @@ export class Doctor {
     await trying.finished
   }
 
-  #remember(update: NonNullable<SystemFacts['update']>, problem: RememberedTrial['problem'] | ReturnType<typeof asProblem>) {
+  #remember(
+    update: NonNullable<SystemFacts['update']>,
+    problem: RememberedTrial['problem'] | ReturnType<typeof asProblem>,
+  ) {
     const { checksum, label, date } = update
-    const known = problem && { code: problem.code, detail: problem.detail, culprits: problem.culprits && [...problem.culprits] }
+    const known = problem && {
+      code: problem.code,
+      detail: problem.detail,
+      culprits: problem.culprits && [...problem.culprits],
+    }
     this.#parts.remember({
       checksum,
       label,

@@ -23,17 +23,11 @@ export function additionsOf(input: ListInput): readonly Addition[] {
   const extras = new Map((input.installed?.extras ?? []).map((each) => [each.name, each]))
   const roots = [...inUse.values()].map(({ name }) => name)
   const list = [...all].map(([id, known]): Addition => {
-    const package_ = inUse.has(id) ? extras.get(known.name) : undefined
-    const brings = package_ ? broughtOnlyBy(known.name, roots, extras) : null
     return {
       id,
       kind: known.kind,
       name: known.name,
-      version: package_?.version ?? null,
-      summary: package_?.summary || null,
-      vendor: package_?.vendor || null,
-      brings,
-      bytes: package_ && brings ? sum([package_, ...brings.flatMap((name) => extras.get(name) ?? [])]) : null,
+      ...onDisk(inUse.has(id) ? extras.get(known.name) : undefined, roots, extras),
       since: input.since.get(id) ?? null,
       standing: !next.has(id) ? 'until-restart' : inUse.has(id) ? 'in-use' : 'after-restart',
       inBase: known.inBase,
@@ -41,6 +35,25 @@ export function additionsOf(input: ListInput): readonly Addition[] {
     }
   })
   return list.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).slice(0, MOST)
+}
+
+type OnDisk = Pick<Addition, 'version' | 'summary' | 'vendor' | 'brings' | 'bytes'>
+const nowhere: OnDisk = { version: null, summary: null, vendor: null, brings: null, bytes: null }
+
+function onDisk(
+  found: ExtraPackage | undefined,
+  roots: readonly string[],
+  extras: ReadonlyMap<string, ExtraPackage>,
+): OnDisk {
+  if (!found) return nowhere
+  const brings = broughtOnlyBy(found.name, roots, extras)
+  return {
+    version: found.version,
+    summary: found.summary || null,
+    vendor: found.vendor || null,
+    brings,
+    bytes: sum([found, ...brings.flatMap((name) => extras.get(name) ?? [])]),
+  }
 }
 
 const byId = (known: readonly KnownAddition[] | null) =>

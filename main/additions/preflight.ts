@@ -26,7 +26,15 @@ export function preflightNotes(input: PreflightInput): readonly PreflightNote[] 
   const found = [
     busy(facts),
     network(input),
-    ...(updates ? [additions(input.doctor), ...space(input, facts), battery(input), metered(input, facts), pending(facts)] : []),
+    ...(updates
+      ? [
+          additions(input.doctor),
+          ...space(input, facts),
+          battery(input),
+          metered(input, facts),
+          pending(facts),
+        ]
+      : []),
   ]
   return found.filter((note) => note !== null)
 }
@@ -41,7 +49,9 @@ function network({ computer }: PreflightInput): PreflightNote | null {
 }
 
 function additions(doctor: Doctor): PreflightNote | null {
-  return doctor.state === 'blocked' ? { kind: 'additions', names: doctor.findings.map(({ name }) => name) } : null
+  return doctor.state === 'blocked'
+    ? { kind: 'additions', names: doctor.findings.map(({ name }) => name) }
+    : null
 }
 
 function space({ space: { disk, boot } }: PreflightInput, { update }: SystemFacts): readonly PreflightNote[] {

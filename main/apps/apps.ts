@@ -4,6 +4,7 @@
  */
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import type { AdditionsListed } from '../../contract/additions-requests.ts'
 import type { AppHandlers } from '../../contract/apps-requests.ts'
 import type { Offer } from '../../contract/apps.ts'
 import type { QueueItem } from '../../contract/apps-work.ts'
@@ -57,7 +58,7 @@ export interface AppsParts {
   readonly now?: () => number
 }
 
-type AppListed = Exclude<keyof Lists, 'version' | 'start' | 'hold' | 'access-app' | 'track'>
+type AppListed = Exclude<keyof Lists, 'version' | 'start' | 'hold' | 'access-app' | 'track' | AdditionsListed>
 
 export interface AppsService {
   readonly handlers: AppHandlers

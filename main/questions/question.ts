@@ -5,12 +5,13 @@
 import type { z } from 'zod'
 import type { ConfirmedName, requests } from '../../contract/requests.ts'
 import type { AccessQuestion } from './access.ts'
+import type { AdditionsQuestion } from './additions.ts'
 import type { AppQuestion } from './apps.ts'
 import type { SystemQuestion } from './system.ts'
 import type { TrackQuestion } from './track.ts'
 import type { TryoutQuestion } from './tryouts.ts'
 
-export type Question = SystemQuestion | TryoutQuestion | AppQuestion | AccessQuestion | TrackQuestion
+export type Question = SystemQuestion | TryoutQuestion | AppQuestion | AccessQuestion | TrackQuestion | AdditionsQuestion
 
 type Asker<N extends ConfirmedName> = (
   input: z.output<(typeof requests)[N]['input']>,

@@ -6,7 +6,7 @@ import type { Services } from '../services.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { environmentLocales } from '../apps/catalogue/languages.ts'
 import { opened } from './arguments.ts'
-import { chooseFile, chooseFolder } from './choosers.ts'
+import { chooseFile, chooseFolder, choosePackage } from './choosers.ts'
 import { answerRequests, sendChanges } from './ipc.ts'
 import { print } from './print.ts'
 import { registerSchemes, serveIcons, serveWindow } from './protocol.ts'
@@ -46,6 +46,7 @@ function surroundings(current: () => BrowserWindow | null): Surroundings {
     program: app.isPackaged ? [process.execPath] : null,
     openLink: (address) => shell.openExternal(address),
     chooseFile: () => chooseFile(current(), app.getLocale()),
+    choosePackage: () => choosePackage(current(), app.getLocale()),
     chooseFolder: () => chooseFolder(current(), app.getLocale()),
     saveText: (name, text) => saveText(current(), app.getLocale(), name, text),
     simulate: simulateByLauncher(),

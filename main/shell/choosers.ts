@@ -12,6 +12,16 @@ async function choose(window: BrowserWindow | null, options: OpenDialogOptions):
 export const chooseFolder = (window: BrowserWindow | null, locale: string): Promise<string | null> =>
   choose(window, { title: wordsFor(locale).chooseFolder, properties: ['openDirectory', 'showHiddenFiles'] })
 
+/** A package file; null: the person chose none. */
+export const choosePackage = (window: BrowserWindow | null, locale: string): Promise<string | null> => {
+  const words = wordsFor(locale)
+  return choose(window, {
+    title: words.choosePackage,
+    properties: ['openFile'],
+    filters: [{ name: words.packageFiles, extensions: ['rpm'] }],
+  })
+}
+
 /** A file of an app or an app source; null: the person chose none. */
 export const chooseFile = (window: BrowserWindow | null, locale: string): Promise<string | null> => {
   const words = wordsFor(locale)

@@ -5,7 +5,7 @@ import { createPolkit } from '../desktop/polkit.ts'
 import type { Operation } from '../../contract/operation.ts'
 import type { System } from '../../contract/system.ts'
 import type { Store } from '../store.ts'
-import { createDurations } from './durations.ts'
+import { createDurations, type Durations } from './durations.ts'
 import { lastKnownFile } from './last-known.ts'
 import { createRpmOstree } from './rpm-ostree/service.ts'
 import { Runner } from './runner.ts'
@@ -14,17 +14,20 @@ import { SystemVersions } from './system.ts'
 export interface Domain {
   readonly system: SystemVersions
   readonly runner: Runner
+  /** How long an action usually takes here, in seconds; null: seen less than twice. */
+  readonly usual: Durations['usual']
   /** Never rejects. */
   readonly open: () => Promise<void>
 }
 
-/** `heard`: called in the same turn with everything that becomes known, so that what follows from it is told together. */
+/** `heard`: called in the same turn with everything that becomes known, so that what follows from it is told together. `makeWay`: see RunnerParts. */
 export function createDomain(
   store: Store,
   setOperation: (operation: Operation) => void,
   systemBus: Bus,
   dataDir: string,
   heard: (system: System) => void,
+  makeWay: () => Promise<void> | null,
 ): Domain {
   const setSystem = store.take('system')
   const durations = createDurations(join(dataDir, 'durations.json'))
@@ -40,6 +43,7 @@ export function createDomain(
     adopt: (work) => runner.adopt(work),
   })
   const runner = new Runner({
+    makeWay,
     set: setOperation,
     now: Date.now,
     durations,
@@ -48,5 +52,5 @@ export function createDomain(
   const open = async () => {
     await Promise.all([durations.load(), system.open()])
   }
-  return { system, runner, open }
+  return { system, runner, open, usual: (action) => durations.usual(action) }
 }

@@ -8,7 +8,16 @@ import { jsonFile } from '../files/json-file.ts'
 
 const KEPT = 10
 const schema = z.partialRecord(
-  z.enum(['check', 'update', 'go-back', 'discard', 'switch', 'try-additions', 'change-additions', 'try-update']),
+  z.enum([
+    'check',
+    'update',
+    'go-back',
+    'discard',
+    'switch',
+    'try-additions',
+    'change-additions',
+    'try-update',
+  ]),
   z.array(z.number().nonnegative()),
 )
 

@@ -9,16 +9,24 @@ let seen: Operation[] = []
 let took: [string, number][] = []
 let clock = 0
 let outcome: () => Promise<Outcome> = async () => 'needs-restart'
+let makeWay: () => Promise<void> | null = () => null
 const durations: Durations = {
   load: async () => {},
   add: (action, seconds) => void took.push([action, seconds]),
   usual: () => ({ from: 240, to: 360 }),
 }
 const runner = () =>
-  new Runner({ set: (o) => void seen.push(o), now: () => clock, durations, judge: () => () => outcome() })
+  new Runner({
+    set: (o) => void seen.push(o),
+    now: () => clock,
+    durations,
+    makeWay: () => makeWay(),
+    judge: () => () => outcome(),
+  })
 const last = () => seen.at(-1)
 
 beforeEach(() => {
+  makeWay = () => null
   seen = []
   took = []
   clock = 1000
@@ -85,6 +93,27 @@ describe('an operation', () => {
     await run
     expect(last()).toMatchObject({ phase: 'failed', problem: { code: 'service-died' } })
   })
+})
+
+test('what works in the background has made way before anything is begun', async () => {
+  const order: string[] = []
+  const way = Promise.withResolvers<void>()
+  makeWay = () => {
+    order.push('asked')
+    return way.promise
+  }
+  const { work, finish } = scriptedWork('update')
+  const over = runner().run('update', async () => {
+    order.push('begun')
+    return work
+  })
+  await Promise.resolve()
+  expect(order).toEqual(['asked'])
+  expect(last()).toMatchObject({ phase: 'preparing' })
+  way.resolve()
+  await expect.poll(() => order).toEqual(['asked', 'begun'])
+  finish()
+  await over
 })
 
 describe('stopping', () => {

@@ -17,6 +17,8 @@ export interface RunnerParts {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly durations: Durations
+  /** Stops whatever of ours works on the system in the background; awaited before anything is begun. null: nothing does. Never rejects. */
+  readonly makeWay: () => Promise<void> | null
   /** Remembers how things stand before the action. */
   readonly judge: (action: SystemAction) => Judgement
 }
@@ -58,6 +60,8 @@ export class Runner {
     this.#parts.set({ phase: 'preparing', action, startedAt })
     const authorising = () => this.#parts.set({ phase: 'authorising', action, startedAt })
     try {
+      const way = this.#parts.makeWay()
+      if (way) await way
       const work = await start({ authorising, signal: abort.signal })
       this.#end(begun, null, await this.#follow(work, begun))
     } catch (error) {

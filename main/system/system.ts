@@ -40,6 +40,11 @@ export class SystemVersions {
     return this.#service
   }
 
+  /** The same; null: none is known. */
+  get found(): SystemService | null {
+    return this.#service
+  }
+
   /** Shows the last known facts, then looks for the service. Settles when it has answered. Never rejects. */
   async open(): Promise<void> {
     const facts = await this.#parts.lastKnown.read()

@@ -28,6 +28,7 @@ const emptyAnswers: Partial<Answers> = {
   'apps.copies': () => ({ ok: true, value: [] }),
   'apps.unused': () => ({ ok: true, value: { components: [], bytes: 0 } }),
   'apps.leftovers': () => ({ ok: true, value: [] }),
+  'additions.search': () => ({ ok: true, value: [] }),
   'access.overview': () => ({ ok: true, value: [] }),
   'access.everyone': () => ({ ok: true, value: { facts: [], problems: [], changed: false } }),
   'access.history': () => ({ ok: true, value: [] }),

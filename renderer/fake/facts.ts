@@ -1,5 +1,7 @@
 /** A made-up computer, in the contract's terms. Dates count back from now, so that "2 hours ago" stays true. */
 import type { Apps } from '../../contract/apps.ts'
+import type { AdditionsState } from '../../contract/additions.ts'
+import type { Preflight } from '../../contract/preflight.ts'
 import type { Computer, State } from '../../contract/state.ts'
 import type {
   Additions,
@@ -12,6 +14,14 @@ import type {
 } from '../../contract/system.ts'
 
 /** Flatpak is there and nothing is installed. */
+export const noAdditionsKnown: AdditionsState = {
+  list: [],
+  collected: { changes: [], trial: null },
+  file: null,
+  doctor: { state: 'not-tried', why: 'no-additions' },
+}
+const noPreflight: Preflight = { notes: [], expected: { time: null, bytes: null }, awaited: null }
+
 export const noApps: Apps = {
   state: 'ready',
   problem: null,
@@ -167,6 +177,8 @@ export const calm: State = {
   },
   onHold: { update: null, isNext: false, versions: [] },
   apps: noApps,
+  additions: noAdditionsKnown,
+  preflight: noPreflight,
   access: { state: 'ready', revision: 1, apps: 0, news: 0 },
   upkeep: { automatic: null, protection: null },
   operations: { system: { phase: 'idle' }, apps: [] },

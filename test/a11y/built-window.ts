@@ -2,6 +2,7 @@
  * The window as it is shipped: built, minified, and served with the strict policy it will have, before a main that knows
  * one state. Development builds differ in just the places that matter here (react-aria leaves out its <style> under test).
  */
+import { noAdditions as noAdditionsKnown, noPreflight } from '../../main/additions/view.ts'
 import { noApps } from '../../main/apps/view/apps.ts'
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -79,6 +80,8 @@ const state: State = {
   },
   onHold: { update: null, isNext: false, versions: [] },
   apps: noApps,
+  additions: noAdditionsKnown,
+  preflight: noPreflight,
   access: { state: 'starting', revision: 0, apps: 0, news: 0 },
   upkeep: { automatic: null, protection: null },
   operations: { system: { phase: 'idle' }, apps: [] },

@@ -14,6 +14,7 @@ export const surroundings = (dataDir: string, change: Partial<Surroundings> = {}
   program: null,
   openLink: async () => {},
   chooseFile: async () => null,
+  choosePackage: async () => null,
   chooseFolder: async () => null,
   saveText: async () => false,
   simulate: null,

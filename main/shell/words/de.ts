@@ -2,6 +2,7 @@
 import type { AccessQuestion } from '../../questions/access.ts'
 import type { AppQuestion } from '../../questions/apps.ts'
 import type { TrackQuestion } from '../../questions/track.ts'
+import { additionsQuestions } from './additions.de.ts'
 import type { DialogWords } from './words.ts'
 
 type Wider = Extract<AccessQuestion, { about: 'access-wider' }>
@@ -45,6 +46,7 @@ const riskSentence: Readonly<Record<TrackQuestion['risks'][number], string>> = {
 
 export const de: DialogWords = {
   questions: {
+    ...additionsQuestions,
     'go-back': ({ version, isNewer, discards }, { date }) => ({
       message: isNewer
         ? `Die Version vom ${date(version)} verwenden?`
@@ -190,4 +192,6 @@ export const de: DialogWords = {
   saveReport: 'Den Bericht speichern',
   chooseFile: 'Eine App oder App-Quelle öffnen',
   appFiles: 'Apps und App-Quellen',
+  choosePackage: 'Paketdatei wählen',
+  packageFiles: 'Paketdateien',
 }

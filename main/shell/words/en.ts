@@ -2,6 +2,7 @@
 import type { AccessQuestion } from '../../questions/access.ts'
 import type { AppQuestion } from '../../questions/apps.ts'
 import type { TrackQuestion } from '../../questions/track.ts'
+import { additionsQuestions } from './additions.en.ts'
 import type { DialogWords } from './words.ts'
 
 type Wider = Extract<AccessQuestion, { about: 'access-wider' }>
@@ -43,6 +44,7 @@ const riskSentence: Readonly<Record<TrackQuestion['risks'][number], string>> = {
 
 export const en: DialogWords = {
   questions: {
+    ...additionsQuestions,
     'go-back': ({ version, isNewer, discards }, { date }) => ({
       message: isNewer
         ? `Use the version of ${date(version)}?`
@@ -184,4 +186,6 @@ export const en: DialogWords = {
   saveReport: 'Save the Report',
   chooseFile: 'Open an App or an App Source',
   appFiles: 'Apps and app sources',
+  choosePackage: 'Choose a Package File',
+  packageFiles: 'Package files',
 }

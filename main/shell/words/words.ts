@@ -33,6 +33,8 @@ export interface DialogWords {
   readonly chooseFolder: string
   readonly chooseFile: string
   readonly saveReport: string
+  readonly choosePackage: string
+  readonly packageFiles: string
   /** What the kinds of files are called that can be chosen. */
   readonly appFiles: string
 }

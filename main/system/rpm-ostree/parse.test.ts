@@ -8,6 +8,9 @@ describe('parseDeployments', () => {
     expect(parseDeployments([deployment('aaa', { booted: true, pinned: true })])).toEqual([
       {
         id: 'fedora-aaa.0',
+        assembledAt: null,
+        layered: [],
+        modules: [],
         osname: 'fedora',
         checksum: 'aaa',
         booted: true,

@@ -16,6 +16,8 @@ const repeatable = [
   'system.discard',
   'system.cancel',
   'system.reconnect',
+  'additions.try',
+  'doctor.try',
   'computer.restart',
   'computer.simulate',
 ] as const satisfies readonly RequestName[]
@@ -31,9 +33,21 @@ const requestOf: Readonly<Record<SystemAction, RequestName>> = {
   'go-back': 'system.goBack',
   discard: 'system.discard',
   switch: 'track.switch',
+  'try-additions': 'additions.try',
+  'change-additions': 'additions.apply',
+  'try-update': 'doctor.try',
 }
 
-const actions: readonly SystemAction[] = ['check', 'update', 'go-back', 'discard', 'switch']
+const actions: readonly SystemAction[] = [
+  'check',
+  'update',
+  'go-back',
+  'discard',
+  'switch',
+  'try-additions',
+  'change-additions',
+  'try-update',
+]
 
 const actionOf = (request: RequestName): SystemAction | 'other' =>
   actions.find((action) => requestOf[action] === request) ?? 'other'

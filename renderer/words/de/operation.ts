@@ -6,6 +6,9 @@ export const operation = {
     'go-back': 'Das Zurückgehen wird vorbereitet',
     discard: 'Die wartende Version wird verworfen',
     switch: 'Der Wechsel wird vorbereitet',
+    'try-additions': 'Es wird ermittelt, was mitkommt',
+    'change-additions': 'Zusätze werden geändert',
+    'try-update': 'Die nächste Version wird ausprobiert',
   },
   lead: {
     check: 'Das verändert noch nichts.',
@@ -13,6 +16,10 @@ export const operation = {
     'go-back': 'Dateien und Apps bleiben, wie sie sind. Vor dem nächsten Neustart ändert sich nichts.',
     discard: 'Die jetzige Version bleibt, wie sie ist.',
     switch: 'Der Computer kann wie gewohnt benutzt werden. Vor dem nächsten Neustart ändert sich nichts.',
+    'try-additions': 'Das verändert noch nichts.',
+    'change-additions':
+      'Der Computer lässt sich weiter verwenden. Vor dem nächsten Neustart ändert sich nichts.',
+    'try-update': 'Das verändert noch nichts.',
   },
   startedBy: 'Begonnen von: {{who}}.',
   preparing: 'Vorbereitung',
