@@ -23,7 +23,7 @@ test('is here, and tells what runs', async () => {
     goBack: 'set-default',
     keep: false,
     remove: false,
-    additions: 'none',
+    additions: 'packages',
     switchEdition: false,
   })
 })
