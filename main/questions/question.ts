@@ -11,7 +11,13 @@ import type { SystemQuestion } from './system.ts'
 import type { TrackQuestion } from './track.ts'
 import type { TryoutQuestion } from './tryouts.ts'
 
-export type Question = SystemQuestion | TryoutQuestion | AppQuestion | AccessQuestion | TrackQuestion | AdditionsQuestion
+export type Question =
+  | SystemQuestion
+  | TryoutQuestion
+  | AppQuestion
+  | AccessQuestion
+  | TrackQuestion
+  | AdditionsQuestion
 
 type Asker<N extends ConfirmedName> = (
   input: z.output<(typeof requests)[N]['input']>,
