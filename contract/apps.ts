@@ -64,6 +64,8 @@ export interface InstalledApp {
   readonly ended: Ended | null
   /** What the makers of the component it runs on say about its end; null: it is alive. */
   readonly componentEnded: string | null
+  /** Names it in what is about access. */
+  readonly accessKey: string
   /** Has a window or a menu entry to open. */
   readonly opens: boolean
 }

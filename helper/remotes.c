@@ -22,8 +22,7 @@ void probe_free (Probe *probe) {
   g_free (probe);
 }
 
-/* These are about the remote's server here, which answered: 404, 503, no repository … */
-static void name_server_error (GError **error) {
+void name_server_error (GError **error) {
   const char *class = error_class (*error);
   if (!g_str_equal (class, "Failed") && !g_str_equal (class, "NotFound") &&
       !g_str_equal (class, "InvalidData"))

@@ -12,6 +12,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Probe, probe_free)
 
 /* Whether the remote answers. One that is switched off or has no url (a bundle's) is not asked. */
 gboolean probe_remote (Probe *probe, const char *remote, GError **error);
+/* Exchanges *ERROR for HELPER_ERROR_SERVER when it is about the remote's server, which answered: 404, 503, no
+ * repository … */
+void name_server_error (GError **error);
 /* A runtime can come from any remote: when one was not found, exchanges *ERROR for that of a remote that does
  * not answer. */
 void probe_explain (Probe *probe, GError **error);

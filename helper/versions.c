@@ -5,6 +5,7 @@
  * the same.
  */
 #include "folder.h"
+#include "remotes.h"
 #include "wire.h"
 #include "work.h"
 #include <ostree.h>
@@ -41,7 +42,10 @@ static gboolean pull_commits (OstreeRepo *repo, const char *remote, const char *
   g_variant_dict_insert (&options, "disable-static-deltas", "b", TRUE);
   g_variant_dict_insert (&options, "gpg-verify-summary", "b", FALSE);
   g_autoptr (GVariant) given = g_variant_ref_sink (g_variant_dict_end (&options));
-  return ostree_repo_pull_with_options (repo, remote, given, NULL, cancel, error);
+  if (ostree_repo_pull_with_options (repo, remote, given, NULL, cancel, error))
+    return TRUE;
+  name_server_error (error);
+  return FALSE;
 }
 
 static void describe (GVariantBuilder *out, const char *commit, GVariant *object) {
@@ -98,6 +102,8 @@ gboolean work_list_versions (Task *task, FlatpakInstallation *installation, GErr
   g_autoptr (FlatpakRemoteRef) newest = flatpak_installation_fetch_remote_ref_sync (
       installation, remote, flatpak_ref_get_kind (ref), flatpak_ref_get_name (ref),
       flatpak_ref_get_arch (ref), flatpak_ref_get_branch (ref), task->cancel, error);
+  if (!newest)
+    name_server_error (error);
   g_autofree char *folder = newest ? g_dir_make_tmp ("mainstay-versions-XXXXXX", error) : NULL;
   if (!folder)
     return FALSE;

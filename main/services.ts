@@ -104,6 +104,7 @@ type Parts = ReturnType<typeof createParts>
 function createParts(around: Surroundings, store: Store, systemBus: Bus, sessionBus: Bus) {
   const { dataDir } = around
   const setOperations = store.take('operations')
+  const setAccess = store.take('access')
   const settings = createSettings(join(dataDir, 'settings.json'), store.take('settings'))
   const domain = createDomain(
     store,
@@ -121,13 +122,17 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     env: process.env,
     helper: around.flatpakHelper,
     mayFetchPictures: () => store.state.settings.pictures === true,
+    withSettings: (key, metadata) => access.withMetadata(key, metadata),
   })
   const access = createAccess({
     environment: process.env,
     sessionBus,
     dataDir,
     language: around.locales[0] ?? 'en',
-    set: store.take('access'),
+    set: (state) => {
+      setAccess(state)
+      apps.accessChanged()
+    },
   })
   const additions = createAdditions({
     store,

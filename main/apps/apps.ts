@@ -33,6 +33,7 @@ import { fetchFile } from './sources/fetch-file.ts'
 import { updateAsAdministrator } from './undo/administrator.ts'
 import { DataCopies } from './undo/data-copies.ts'
 import { Journal } from './undo/journal.ts'
+import { compareInstalled as byInstalled, type WithSettings } from './updates/new-access.ts'
 import { rememberCompare } from './updates/remember.ts'
 import type { OfferedApp } from './view/summaries.ts'
 
@@ -53,6 +54,8 @@ export interface AppsParts {
   readonly chooseFile: () => Promise<string | null>
   /** Whether pictures may be fetched from the web. */
   readonly mayFetchPictures: () => boolean
+  /** What other metadata of an installed app would change, by main/access. */
+  readonly withSettings: WithSettings
   /** Fetches a small file; replaced in tests. */
   readonly fetch?: typeof fetchFile
   readonly now?: () => number
@@ -68,6 +71,8 @@ export interface AppsService {
   readonly askers: (apps: () => Apps) => ReturnType<typeof appAskers>
   /** For icon://ID. */
   readonly icons: Icons
+  /** What apps can access was changed: what is new in their updates may be something else now. */
+  readonly accessChanged: () => void
   /** Whether something runs or waits: the app should not end then, also without a window. */
   readonly busy: () => boolean
   /** Resolves when nothing runs or waits any more. */
@@ -104,6 +109,7 @@ export function createApps(parts: AppsParts): AppsService {
         leftovers: () => cleanup['apps.leftovers']({}),
       }),
     icons,
+    accessChanged: () => void domain.accessChanged(),
     busy: () => queue.busy,
     idle: () => queue.idle(),
     openOutside: (text) => outside.open(text),
@@ -122,19 +128,21 @@ function assemble(parts: AppsParts): HandlerParts {
   const { env, dataDir, set, locales, cacheDir, now = Date.now } = parts
   const icons = createIcons()
   const compare = rememberCompare(readAround(env))
+  const compareInstalled = byInstalled(parts.withSettings, compare)
   const helper = new Helper({ path: parts.helper, env })
   const journal = new Journal(join(dataDir, 'apps-journal.json'), now)
   const dataRoot = join(env['HOME'] ?? homedir(), '.var/app')
   const copies = new DataCopies({ folder: join(dataDir, 'app-data'), dataRoot, now })
   const isBusy = (): boolean => queue.busy
-  const domain = new Domain({ set, env, locales, cacheDir, helper, journal, icons, compare, isBusy, now })
+  const knowing = { helper, journal, icons, compare: compareInstalled, isBusy, now }
+  const domain = new Domain({ set, env, locales, cacheDir, ...knowing })
   const installation = (id: string) => domain.facts.installations.find((one) => one.id === id)
   const folderOf = (id: string) => installation(id)?.path ?? null
   const execute = createExecute({
     helper,
     journal,
     copies,
-    compare,
+    compare: compareInstalled,
     folderOf,
     now,
     isUser: (id) => installation(id)?.isUser ?? false,
@@ -146,7 +154,19 @@ function assemble(parts: AppsParts): HandlerParts {
   const queue = new Queue({ set: parts.setQueue, execute, file, now })
   const { openLink, chooseFile, mayFetchPictures, fetch = fetchFile } = parts
   const shell = { openLink, chooseFile, mayFetchPictures, fetch, env, dataRoot, cacheDir, now }
-  return { domain, helper, journal, copies, queue, icons, compare, folderOf, ...shell, ...noIds() }
+  return {
+    domain,
+    helper,
+    journal,
+    copies,
+    queue,
+    icons,
+    compare,
+    compareInstalled,
+    folderOf,
+    ...shell,
+    ...noIds(),
+  }
 }
 
 const noIds = () => ({

@@ -3,13 +3,14 @@
  * window's picture anew after each change. Nothing is started before somebody looks at apps, but for reading folders.
  */
 import { dirname, join } from 'node:path'
-import type { Apps } from '../../contract/apps.ts'
+import type { AccessChange, Apps } from '../../contract/apps.ts'
 import { asProblem } from '../problem-error.ts'
 import { CatalogueKeeper } from './catalogue/keeper.ts'
 import { languageChain, type Languages } from './catalogue/languages.ts'
 import type { CatalogueSource } from './catalogue/messages.ts'
 import { installedId, noFacts, sourceId, type Facts, type KnownSource } from './facts.ts'
 import type { Helper } from './helper/helper.ts'
+import type { Operation } from './helper/parse.ts'
 import type { Icons } from './icons.ts'
 import { installationFolders } from './installed/installations.ts'
 import { readInstalled, type Deployed } from './installed/read.ts'
@@ -17,7 +18,7 @@ import { watchInstallations } from './installed/watch.ts'
 import { isFlathub } from './sources/flathub.ts'
 import type { Journal } from './undo/journal.ts'
 import { appsOf } from './view/apps.ts'
-import type { CompareAccess } from './view/updates.ts'
+import type { CompareInstalled } from './updates/new-access.ts'
 
 export interface DomainParts {
   readonly set: (apps: Apps) => void
@@ -28,7 +29,7 @@ export interface DomainParts {
   readonly helper: Helper
   readonly journal: Journal
   readonly icons: Icons
-  readonly compare: CompareAccess
+  readonly compare: CompareInstalled
   /** Whether work of ours changes the installations just now. */
   readonly isBusy: () => boolean
   readonly now: () => number
@@ -64,8 +65,8 @@ export class Domain {
     this.#isDrawn = false
     queueMicrotask(() => {
       this.#isDrawn = true
-      const { set, icons, compare } = this.#parts
-      set(appsOf(this.#facts, icons, compare))
+      const { set, icons } = this.#parts
+      set(appsOf(this.#facts, icons))
     })
   }
 
@@ -103,6 +104,32 @@ export class Domain {
     const sources = each.flatMap((one) => one.sources)
     this.change({ sources, held: new Set(each.flatMap(({ held }) => held)), problem: null })
     this.catalogue.setSources(catalogueSources(sources, this.#facts))
+  }
+
+  /** What an update changes about access; null: nobody knows. Never rejects. */
+  async accessOf(installation: string, operation: Operation): Promise<AccessChange | null> {
+    const { ref, oldMetadata, newMetadata } = operation
+    // A component has no access of its own.
+    if (!ref.startsWith('app/')) return null
+    return newMetadata === null ? null : this.#parts.compare({ installation, ref }, oldMetadata, newMetadata)
+  }
+
+  /** The person may have changed what an app can access, and with that what is new in its update. Never rejects. */
+  async accessChanged(): Promise<void> {
+    const judged = await Promise.all(
+      this.#facts.updates.map(async ({ installation, operation }) => ({
+        operation,
+        access: await this.accessOf(installation, operation),
+      })),
+    )
+    if (judged.length === 0) return
+    const access = new Map(judged.map((one) => [one.operation, one.access]))
+    this.change({
+      updates: this.#facts.updates.map((update) => ({
+        ...update,
+        access: access.has(update.operation) ? (access.get(update.operation) ?? null) : update.access,
+      })),
+    })
   }
 
   /** Somebody looks at apps. */

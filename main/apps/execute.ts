@@ -3,8 +3,8 @@
  * came of it is what the helper read back from the disk, and is read once more from the folders for the journal.
  */
 import type { Problem } from '../../contract/problem.ts'
-import type { CompareAccess } from './view/updates.ts'
 import { wantsMore } from './updates/accepted.ts'
+import type { CompareInstalled } from './updates/new-access.ts'
 import { asProblem, ProblemError } from '../problem-error.ts'
 import { goBack, type GoBackParts } from './undo/go-back.ts'
 import type { Action, Helper, RunOptions } from './helper/helper.ts'
@@ -22,7 +22,7 @@ export interface ExecuteParts extends GoBackParts {
   readonly journal: Journal
   /** Reads the folders anew. */
   readonly readInstalled: () => Promise<readonly Deployed[]>
-  readonly compare: CompareAccess
+  readonly compare: CompareInstalled
   /** Brings what is known up to date, before the queue shows the end. */
   readonly afterwards: () => Promise<void>
   /** The folder of an installation. */
@@ -107,7 +107,10 @@ async function checkAccess(
   parts: ExecuteParts,
 ): Promise<void> {
   const { operations } = await parts.helper.plan(order.installation, updates(order), {}, hooks.signal)
-  const more = operations.filter((operation) => wantsMore(operation, order.accepted, parts.compare))
+  const judged = await Promise.all(
+    operations.map((one) => wantsMore(one, order.installation, order.accepted, parts.compare)),
+  )
+  const more = operations.filter((_, index) => judged[index])
   if (more.length === 0) return
   const names = new Map(order.subjects.map(({ ref, name }) => [ref, name]))
   throw new ProblemError({

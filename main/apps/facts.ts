@@ -1,6 +1,6 @@
 /** What main knows of apps at this moment, from which the window's picture is drawn anew after every change. */
 import type { Problem } from '../../contract/problem.ts'
-import type { Catalogue, Offer } from '../../contract/apps.ts'
+import type { AccessChange, Catalogue, Offer } from '../../contract/apps.ts'
 import type { SourceCatalogue as ReadCatalogue } from './catalogue/messages.ts'
 import type { HelperSource, Operation } from './helper/parse.ts'
 import type { InstallationFolder } from './installed/installations.ts'
@@ -15,6 +15,8 @@ export interface KnownUpdate {
   readonly operation: Operation
   /** What the catalogue calls the newest version; null: it does not say. */
   readonly version: string | null
+  /** null: nobody knows. */
+  readonly access: AccessChange | null
 }
 
 export interface KnownFailure {
@@ -64,5 +66,8 @@ export const noFacts: Facts = {
 
 /** Names something installed, everywhere in this domain: "INSTALLATION/KIND/ID/ARCH/BRANCH". */
 export const installedId = (installation: string, ref: string) => `${installation}/${ref}`
+/** What main/access calls an installed app; it names the system's installation as Flatpak itself does. */
+export const accessKeyOf = (installation: string, ref: string) =>
+  `${installation === 'system' ? 'default' : installation}/${ref.split('/').slice(1).join('/')}`
 /** Names a source: "INSTALLATION/NAME". */
 export const sourceId = (installation: string, name: string) => `${installation}/${name}`

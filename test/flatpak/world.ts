@@ -99,9 +99,18 @@ export class FlatpakWorld {
     return app
   }
 
+  /** The sandbox goes on when only what has started it ends, so it is ended itself. */
+  async #endApps(): Promise<void> {
+    const open = this.#apps.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
+    if (open.length === 0) return
+    const ends = open.map((app) => once(app, 'exit'))
+    await this.flatpak('kill', 'org.example.Hello')
+    await Promise.all(ends)
+  }
+
   /** Also the last test: helpers end well, without a mistake with memory, and leave no temporary file. */
   async stop(): Promise<void> {
-    for (const app of this.#apps) await endProcess(app)
+    await this.#endApps()
     const ends = await Promise.all(this.#helpers.map((helper) => helper.stop()))
     for (const service of this.#services.toReversed()) await endProcess(service)
     await this.server.stop()

@@ -1,5 +1,6 @@
 /** An app of its own for apps-queue.test.ts to kill: installs what APPS names and says when bytes are coming. */
 import { createApps } from '../../main/apps/apps.ts'
+import { ProblemError } from '../../main/problem-error.ts'
 
 const { env } = process
 const apps = createApps({
@@ -18,6 +19,7 @@ const apps = createApps({
   openLink: async () => {},
   chooseFile: async () => null,
   mayFetchPictures: () => false,
+  withSettings: () => Promise.reject(new ProblemError({ code: 'unknown-id' })),
 })
 await apps.open()
 for (const id of (env['APPS'] ?? '').split(',')) {

@@ -24,7 +24,7 @@ export async function measureInstalled(deploy: string, apps: number): Promise<In
     const began = performance.now()
     const installations = [{ id: 'user', path: dir, title: '', isUser: true }]
     const deployed = await readInstalled(installations, languageChain(['de']))
-    const state = appsOf({ ...noFacts, installations, deployed }, createIcons(), () => null)
+    const state = appsOf({ ...noFacts, installations, deployed }, createIcons())
     const firstPicture = performance.now() - began
     if (state.installed.length !== apps) throw new Error(`only ${state.installed.length} were read`)
     return { apps, firstPicture, stateSize: JSON.stringify(state).length }

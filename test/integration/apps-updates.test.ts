@@ -3,6 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FORMER, HELLO, OLD, WIDE } from '../flatpak/apps.ts'
+import { createAccess } from '../../main/access/create.ts'
+import { createBus } from '../../main/bus/connect.ts'
 import { startAppsWorld, type AppsWorld, type RunningApps } from './apps-world.ts'
 
 let place: AppsWorld
@@ -92,6 +94,33 @@ describe('updating', () => {
     expect(apps.state().updates.wantAccess).toEqual([])
     const [entry] = await apps.ask('apps.history', {})
     expect(entry?.changes[0]).toMatchObject({ from: { version: '1.0' }, to: { version: '3.0' } })
+  })
+
+  test('what the person has taken away is not new, and what was taken away since is not asked again', async () => {
+    const bus = createBus(place.world.env['DBUS_SESSION_BUS_ADDRESS'] ?? '')
+    const environment = place.world.env
+    const dataDir = join(place.world.dir, 'app-data')
+    const access = createAccess({ environment, sessionBus: bus, dataDir, language: 'en', set: () => {} })
+    await access.open()
+    apps = await place.start({ withSettings: (key, text) => access.withMetadata(key, text) })
+    await place.world.repository.publish(...HELLO.slice(1))
+    await place.world.flatpak('override', '--user', '--nofilesystem=home', 'org.example.Hello')
+    await apps.ask('apps.check', {})
+    const wider = () => apps.state().updates.wantAccess.flatMap((one) => one.access?.wider ?? [])
+    expect(wider().map(({ id }) => id)).toEqual(['shared/network'])
+
+    await place.world.flatpak('override', '--user', '--unshare=network', 'org.example.Hello')
+    apps.service.accessChanged()
+    await apps.until(({ updates }) => updates.wantAccess.length === 0)
+    expect(names(apps.state().updates.apps)).toEqual(['Hello'])
+    await apps.ask('apps.updateAll', {})
+    await apps.service.idle()
+    expect(apps.installed('org.example.Hello').version).toBe('3.0')
+    await access.refresh()
+    // Once it is installed, access says the same.
+    expect(await access.news()).toEqual([])
+    access.close()
+    bus.close()
   })
 
   test('what came out since the list was shown and asks for more is not fetched', async () => {

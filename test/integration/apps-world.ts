@@ -7,7 +7,7 @@ import type { AppSummary } from '../../contract/apps-catalogue.ts'
 import type { QueueItem } from '../../contract/apps-work.ts'
 import type { Apps, InstalledApp } from '../../contract/apps.ts'
 import type { OutputOf, Rules } from '../../contract/request.ts'
-import { asProblem } from '../../main/problem-error.ts'
+import { asProblem, ProblemError } from '../../main/problem-error.ts'
 import { createApps, type AppsParts, type AppsService } from '../../main/apps/apps.ts'
 import { buildHelper } from '../flatpak/build.ts'
 import type { RepositoryOptions } from '../flatpak/repository.ts'
@@ -88,6 +88,7 @@ function run(world: FlatpakWorld, program: string, change: Partial<AppsParts>): 
     openLink: async (address) => void links.push(address),
     chooseFile: async () => null,
     mayFetchPictures: () => false,
+    withSettings: () => Promise.reject(new ProblemError({ code: 'unknown-id' })),
     ...change,
   })
 

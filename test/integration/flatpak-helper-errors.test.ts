@@ -91,7 +91,17 @@ describe('what is not there and what cannot be reached', () => {
     for (const status of [503, 404]) {
       server.status = status
       await expect(helper.plan('user', [install(hello, 'ill')])).rejects.toMatchObject(failsAs('Server'))
+      await expect(helper.call('ListVersions', 'user', 'ill', hello, 5, '')).rejects.toMatchObject(
+        failsAs('Server'),
+      )
     }
+    server.status = null
+    await helper.list('ListVersions', 'user', 'ill', hello, 5, '')
+    // The newest is known by now, and the way back along the older ones fails.
+    server.refuse = (name) => name.endsWith('.commit')
+    await expect(helper.call('ListVersions', 'user', 'ill', hello, 5, '')).rejects.toMatchObject(
+      failsAs('Server'),
+    )
     await helper.call('RemoveSource', 'user', 'ill')
     await server.stop()
   })

@@ -13,6 +13,7 @@ import type { DataCopies } from '../undo/data-copies.ts'
 import type { Journal } from '../undo/journal.ts'
 import { iconOf } from '../view/installed.ts'
 import type { SummaryParts } from '../view/summaries.ts'
+import type { CompareInstalled } from '../updates/new-access.ts'
 import type { CompareAccess } from '../view/updates.ts'
 
 /** What an id of a version stands for. */
@@ -30,6 +31,7 @@ export interface HandlerParts extends SummaryParts {
   readonly queue: Queue
   readonly icons: Icons
   readonly compare: CompareAccess
+  readonly compareInstalled: CompareInstalled
   readonly folderOf: (installation: string) => string | null
   readonly env: NodeJS.ProcessEnv
   /** ~/.var/app */

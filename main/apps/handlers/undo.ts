@@ -1,8 +1,10 @@
 /** Going back, holding, the past, copies of data. */
 import type { AppHandlers } from '../../../contract/apps-requests.ts'
+import type { AccessChange } from '../../../contract/apps.ts'
 import type { AppVersions } from '../../../contract/apps-work.ts'
 import { asProblem, ProblemError } from '../../problem-error.ts'
 import { installedId } from '../facts.ts'
+import type { Version } from '../helper/parse.ts'
 import type { Deployed } from '../installed/read.ts'
 import { freeBytes } from '../undo/data-copies.ts'
 import { versionList } from '../undo/versions.ts'
@@ -70,6 +72,22 @@ export function undoHandlers(parts: HandlerParts): Pick<AppHandlers, Names> {
   }
 }
 
+/** What going to each version would change about access, by its commit; left out: not known. */
+async function accessOf(
+  offered: readonly Version[],
+  one: Deployed,
+  current: string | null,
+  { compareInstalled }: HandlerParts,
+): Promise<ReadonlyMap<string, AccessChange>> {
+  const all = await Promise.all(
+    offered.map(async ({ commit, metadata }) => {
+      const access = metadata === null ? null : await compareInstalled(one, current, metadata)
+      return access === null ? [] : ([[commit, access]] as const)
+    }),
+  )
+  return new Map(all.flat())
+}
+
 async function versionsOf(one: Deployed, parts: HandlerParts): Promise<AppVersions> {
   const { helper, journal, versions, dataRoot } = parts
   const { installation, ref, origin, commit } = one
@@ -85,7 +103,7 @@ async function versionsOf(one: Deployed, parts: HandlerParts): Promise<AppVersio
     stays: journal.stays(installation, ref),
     commit,
     current: one.version,
-    compare: (other: string) => (metadata === null ? null : parts.compare(metadata, other)),
+    access: await accessOf('code' in offered ? [] : offered, one, metadata, parts),
   }
   const idOf = (each: string) =>
     versions.add(`${installedId(installation, ref)}@${each}`, { installation, ref, commit: each })

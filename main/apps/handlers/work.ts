@@ -88,8 +88,8 @@ function foundUpdate({ installation, ref }: Deployed, { facts }: Domain): Operat
 }
 
 /** One order for the apps and one for the components of each installation. */
-function updateAll({ domain, queue, icons, compare }: HandlerParts): void {
-  const { apps, components } = appUpdates({ facts: domain.facts, icons, compare })
+function updateAll({ domain, queue, icons }: HandlerParts): void {
+  const { apps, components } = appUpdates({ facts: domain.facts, icons })
   const subjects = (updates: readonly AppUpdate[]) =>
     updates.map(({ ref, name, icon }) => ({ ref, name, icon }))
   for (const [installation, group] of Map.groupBy(apps, (one) => one.installation))

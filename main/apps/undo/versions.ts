@@ -12,13 +12,13 @@ export interface VersionsInput {
   readonly commit: string
   /** The version's name of the one in use. */
   readonly current: string | null
-  /** What a version's metadata would change; null: nobody knows. */
-  readonly compare: (metadata: string) => AccessChange | null
+  /** What each would change about access, by commit; missing: nobody knows. */
+  readonly access: ReadonlyMap<string, AccessChange>
 }
 
 /** The source's own first, newest first; then those it has thrown away, which are shown and cannot be had. */
 export function versionList(input: VersionsInput, idOf: (commit: string) => string): readonly AppVersion[] {
-  const { offered, stays, commit: inUse, current, compare } = input
+  const { offered, stays, commit: inUse, current, access } = input
   const commits = [...new Set([...(offered ?? []), ...stays].map(({ commit }) => commit))]
   return commits.map((commit): AppVersion => {
     const stay = stays.find((one) => one.commit === commit)
@@ -28,10 +28,8 @@ export function versionList(input: VersionsInput, idOf: (commit: string) => stri
       version: stay?.version ?? (commit === inUse ? current : null),
       inUse: commit === inUse,
       ...whenHere(stay),
-      ...asOffered(
-        offered?.find((one) => one.commit === commit),
-        compare,
-      ),
+      ...asOffered(offered?.find((one) => one.commit === commit)),
+      access: access.get(commit) ?? null,
     }
   })
 }
@@ -40,14 +38,10 @@ function whenHere(stay: Stay | undefined): Pick<AppVersion, 'from' | 'until'> {
   return { from: stay && stay.from > 0 ? stay.from : null, until: stay?.until ?? null }
 }
 
-function asOffered(
-  from: Version | undefined,
-  compare: VersionsInput['compare'],
-): Pick<AppVersion, 'date' | 'subject' | 'available' | 'access'> {
+function asOffered(from: Version | undefined): Pick<AppVersion, 'date' | 'subject' | 'available'> {
   return {
     date: from?.date ?? null,
     subject: from?.subject ?? '',
     available: from !== undefined,
-    access: from?.metadata ? compare(from.metadata) : null,
   }
 }

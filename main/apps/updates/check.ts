@@ -1,7 +1,7 @@
 /** Looking for updates: asks every installation's sources, and the catalogue what the newest versions are called. */
 import { asProblem, ProblemError } from '../../problem-error.ts'
 import type { Domain } from '../domain.ts'
-import type { KnownFailure, KnownUpdate } from '../facts.ts'
+import type { KnownFailure } from '../facts.ts'
 import type { Helper } from '../helper/helper.ts'
 import type { Operation } from '../helper/parse.ts'
 
@@ -42,11 +42,15 @@ export async function checkForUpdates(domain: Domain, helper: Helper, now: () =>
       domain,
       updates.map(({ operation }) => operation.ref),
     )
-    domain.change({
-      updates: updates.map(({ installation, operation }): KnownUpdate => {
+    const judged = await Promise.all(
+      updates.map(async ({ installation, operation }) => {
         const key = `${installation}/${operation.source} ${operation.ref}`
-        return { installation, operation, version: versions.get(key) ?? null }
+        const access = await domain.accessOf(installation, operation)
+        return { installation, operation, version: versions.get(key) ?? null, access }
       }),
+    )
+    domain.change({
+      updates: judged,
       failures: found.flatMap((one) => one.failures),
       checkedAt: now(),
       problem: null,

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readAround } from '../../access/surroundings.ts'
-import { compareAccess } from './new-access.ts'
+import { ProblemError } from '../../problem-error.ts'
+import { compareAccess, compareInstalled } from './new-access.ts'
 
 const around = readAround({ HOME: '/home/x', WAYLAND_DISPLAY: 'wayland-0' })
 
@@ -84,4 +85,29 @@ test('where nothing was installed everything is new', () => {
 test('new metadata that cannot be read are not taken for harmless; old ones are taken for none', () => {
   expect(compareAccess(metadata({}), '\0', around)).toBeNull()
   expect(compareAccess('rubbish', metadata({ shared: 'network;' }), around)?.wider).toHaveLength(1)
+})
+
+describe('for an installed app', () => {
+  const app = { installation: 'system', ref: 'app/org.x.App/x86_64/stable' }
+  const plainly = (before: string | null, after: string) => compareAccess(before, after, around)
+  const asked: string[] = []
+  const same = { wider: [], narrower: [], level: { before: 'contained', after: 'contained' } } as const
+
+  test('access says what is new, by its own name of the app', async () => {
+    const compare = compareInstalled((key) => {
+      asked.push(key)
+      return Promise.resolve(same)
+    }, plainly)
+    const nothing = await compare(app, metadata({}), metadata({ shared: 'network;' }))
+    expect(nothing).toBe(same)
+    expect(asked).toEqual(['default/org.x.App/x86_64/stable'])
+  })
+
+  test('the metadata alone tell while access does not know it; what went wrong is not taken for harmless', async () => {
+    const refusing = (code: 'unknown-id' | 'unknown') =>
+      compareInstalled(() => Promise.reject(new ProblemError({ code })), plainly)
+    const more = metadata({ shared: 'network;' })
+    expect((await refusing('unknown-id')(app, metadata({}), more))?.wider).toHaveLength(1)
+    expect(await refusing('unknown')(app, metadata({}), more)).toBeNull()
+  })
 })

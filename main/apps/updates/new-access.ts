@@ -1,43 +1,16 @@
 /**
  * What an app could do more, or less, with other metadata: before an update is fetched, before going back, before an
- * install. Only what reaches something of the person's counts; that an app may show windows is no news.
+ * install. It is main/access that compares, so that nothing is called new here which its own pages don't call so. Only what
+ * reaches something of the person's counts; that an app may show windows is no news.
  */
-import type { Setting } from '../../../contract/access-codes.ts'
-import type { Fact } from '../../../contract/access.ts'
 import type { AccessChange } from '../../../contract/apps.ts'
+import { compareFacts, reaches } from '../../access/compare.ts'
 import { explainMetadata } from '../../access/explain.ts'
-import { withCovering } from '../../access/facts/cover.ts'
-import { counts, isHeavier, rate } from '../../access/rating.ts'
 import type { Around } from '../../access/surroundings.ts'
-
-/** Each list goes from less to more. */
-const scales: readonly (readonly Setting[])[] = [
-  ['off', 'on'],
-  ['off', 'read', 'write'],
-  ['off', 'see', 'talk', 'own'],
-]
-
-function isMore(one: Setting, other: Setting): boolean {
-  return scales.some((scale) => scale.includes(other) && scale.indexOf(one) > scale.indexOf(other))
-}
-
-/** Facts that are on and reach something. */
-function reaching(facts: readonly Fact[]): readonly Fact[] {
-  return facts.filter((fact) => counts(fact) && fact.weight !== 'contained')
-}
-
-/** What `after` can and `before` cannot. */
-function wider(before: readonly Fact[], after: readonly Fact[], around: Around): readonly Fact[] {
-  const had = new Map(before.map((fact) => [fact.id, fact]))
-  return after.filter((fact) => {
-    // Another fact of the same side says it, and more.
-    if (fact.hindrance === 'covered') return false
-    const same = had.get(fact.id)
-    if (same) return isMore(fact.setting, same.setting) || isHeavier(fact.weight, same.weight)
-    const [judged] = withCovering([fact, ...before], around)
-    return judged?.hindrance !== 'covered'
-  })
-}
+import { ProblemError } from '../../problem-error.ts'
+import { accessKeyOf } from '../facts.ts'
+import type { Deployed } from '../installed/read.ts'
+import type { CompareAccess } from '../view/updates.ts'
 
 /**
  * Metadata are the texts of Flatpak's key files; null before: nothing was installed. Gives null when the new ones cannot
@@ -46,8 +19,29 @@ function wider(before: readonly Fact[], after: readonly Fact[], around: Around):
 export function compareAccess(before: string | null, after: string, around: Around): AccessChange | null {
   const explained = explainMetadata(after, around)
   if (explained.problems.some(({ code }) => code === 'damaged')) return null
-  const old = before === null ? [] : reaching(explainMetadata(before, around).facts)
-  const fresh = reaching(explained.facts)
-  const level = { before: rate(old).level, after: rate(fresh).level }
-  return { wider: wider(old, fresh, around), narrower: wider(fresh, old, around), level }
+  const old = before === null ? [] : explainMetadata(before, around).facts
+  const { wider, narrower, level } = compareFacts(old, explained.facts, around)
+  return { wider, narrower: narrower.filter(reaches), level }
+}
+
+/** Compares by what the person has set for an installed app as well; `key` is access's own. Rejects with `unknown-id`. */
+export type WithSettings = (key: string, metadata: string) => Promise<AccessChange | null>
+
+/** What other metadata would change for an installed app. Never rejects. */
+export type CompareInstalled = (
+  app: Pick<Deployed, 'installation' | 'ref'>,
+  before: string | null,
+  after: string,
+) => Promise<AccessChange | null>
+
+/** By what the person has set, where access knows the app; by the metadata alone until then. */
+export function compareInstalled(withSettings: WithSettings, compare: CompareAccess): CompareInstalled {
+  return async ({ installation, ref }, before, after) => {
+    try {
+      return await withSettings(accessKeyOf(installation, ref), after)
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === 'unknown-id') return compare(before, after)
+      return null
+    }
+  }
 }

@@ -4,7 +4,7 @@ import type { Facts } from '../facts.ts'
 import type { Icons } from '../icons.ts'
 import { installedApps, installedComponents } from './installed.ts'
 import { appSources } from './sources.ts'
-import { appUpdates, type CompareAccess } from './updates.ts'
+import { appUpdates } from './updates.ts'
 
 /** Before anything was read. */
 export const noApps: Apps = {
@@ -19,7 +19,7 @@ export const noApps: Apps = {
   offer: null,
 }
 
-export function appsOf(facts: Facts, icons: Icons, compare: CompareAccess): Apps {
+export function appsOf(facts: Facts, icons: Icons): Apps {
   const isAbsent = facts.problem?.code === 'flatpak-missing' && facts.deployed?.length === 0
   return {
     state: isAbsent ? 'absent' : facts.deployed ? 'ready' : 'starting',
@@ -28,7 +28,7 @@ export function appsOf(facts: Facts, icons: Icons, compare: CompareAccess): Apps
     installed: installedApps(facts, icons),
     components: installedComponents(facts),
     sources: appSources(facts),
-    updates: appUpdates({ facts, icons, compare }),
+    updates: appUpdates({ facts, icons }),
     catalogue: facts.catalogue,
     offer: facts.offer,
   }

@@ -1,7 +1,7 @@
 /** What is installed, as the window sees it. */
 import type { Ended, InstalledApp, InstalledComponent } from '../../../contract/apps.ts'
 import { parseRef } from '../catalogue/finish.ts'
-import { installedId, sourceId, type Facts } from '../facts.ts'
+import { accessKeyOf, installedId, sourceId, type Facts } from '../facts.ts'
 import type { Icons } from '../icons.ts'
 import type { Deployed } from '../installed/read.ts'
 
@@ -40,6 +40,7 @@ export function installedApps({ deployed, held }: Facts, icons: Icons): readonly
         held: held && held.has(id),
         ended: endedOf(one, all),
         componentEnded: runtime?.endOfLife ?? null,
+        accessKey: accessKeyOf(one.installation, one.ref),
         opens: one.opens,
       }
     })

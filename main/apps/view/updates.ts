@@ -12,11 +12,11 @@ import { endedOf, iconOf } from './installed.ts'
 export type CompareAccess = (before: string | null, after: string) => AccessChange | null
 
 function updateOf(
-  { installation, operation, version }: KnownUpdate,
+  { installation, operation, version, access }: KnownUpdate,
   one: Deployed,
-  { facts, icons, compare }: Parts,
+  { facts, icons }: Parts,
 ): AppUpdate {
-  const { ref, oldMetadata, newMetadata, downloadBytes, diskBytes } = operation
+  const { ref, downloadBytes, diskBytes } = operation
   // An app that is updated to its own end ends with a replacement.
   const ended = endedOf(
     operation.endOfLife === null && operation.replacedBy === null ? one : operation,
@@ -32,7 +32,7 @@ function updateOf(
     to: version,
     downloadBytes: downloadBytes > 0 ? downloadBytes : null,
     diskBytes: diskBytes > 0 ? diskBytes : null,
-    access: newMetadata === null ? null : compare(oldMetadata, newMetadata),
+    access,
     ended,
   }
 }
@@ -40,7 +40,6 @@ function updateOf(
 interface Parts {
   readonly facts: Facts
   readonly icons: Icons
-  readonly compare: CompareAccess
 }
 
 /** Nobody knowing what it asks for is no reason to let it pass. */

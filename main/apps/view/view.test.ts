@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { AccessChange } from '../../../contract/apps.ts'
 import { noFacts, type Facts, type KnownSource } from '../facts.ts'
 import type { Operation } from '../helper/parse.ts'
 import { createIcons } from '../icons.ts'
 import type { Deployed } from '../installed/read.ts'
 import { appsOf } from './apps.ts'
-import type { CompareAccess } from './updates.ts'
 
 const OLD = 'a'.repeat(64)
 const NEW = 'b'.repeat(64)
@@ -59,14 +59,7 @@ function operation(ref: string, more: Partial<Operation> = {}): Operation {
 
 const level = { before: 'contained', after: 'contained' } as const
 
-/** "more": it asks for more. "rubbish": nobody knows. */
-const compare: CompareAccess = (_, after) => {
-  if (after === 'rubbish') return null
-  const fact = { id: 'shared/network' }
-  return { wider: after === 'more' ? [fact as never] : [], narrower: [], level }
-}
-
-const draw = (facts: Partial<Facts>) => appsOf({ ...noFacts, ...facts }, createIcons(), compare)
+const draw = (facts: Partial<Facts>) => appsOf({ ...noFacts, ...facts }, createIcons())
 
 test('before anything was read it is starting; without Flatpak and apps it is absent', () => {
   expect(draw({}).state).toBe('starting')
@@ -126,10 +119,13 @@ describe('what is installed', () => {
 
 describe('updates', () => {
   const ref = (id: string) => `app/${id}/x86_64/stable`
+  const same: AccessChange = { wider: [], narrower: [], level }
+  const wider: AccessChange = { wider: [{ id: 'shared/network' } as never], narrower: [], level }
   const update = (id: string, more?: Partial<Operation>) => ({
     installation: 'user',
     operation: operation(ref(id), more),
     version: '2',
+    access: same,
   })
 
   test('are grouped; what nobody knows about wants a press of its own, too', () => {
@@ -143,13 +139,14 @@ describe('updates', () => {
       ],
       updates: [
         update('org.x.A'),
-        update('org.x.B', { newMetadata: 'more' }),
-        update('org.x.C', { newMetadata: 'rubbish' }),
-        update('org.x.D', { newMetadata: null }),
+        { ...update('org.x.B'), access: wider },
+        { ...update('org.x.C'), access: null },
+        { ...update('org.x.D'), access: null },
         {
           installation: 'user',
           operation: operation('runtime/org.x.Platform/x86_64/1', { downloadBytes: 0 }),
           version: null,
+          access: null,
         },
       ],
     })
