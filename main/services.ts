@@ -3,6 +3,7 @@
  * Nothing here knows Electron; what only a shell can do (dialogs, clipboard) is handed in.
  */
 import { join } from 'node:path'
+import type { QueueItem } from '../contract/apps-work.ts'
 import type { Computer } from '../contract/state.ts'
 import { createAccess } from './access/create.ts'
 import { accessHandlers } from './access/handlers.ts'
@@ -104,7 +105,6 @@ type Parts = ReturnType<typeof createParts>
 function createParts(around: Surroundings, store: Store, systemBus: Bus, sessionBus: Bus) {
   const { dataDir } = around
   const setOperations = store.take('operations')
-  const setAccess = store.take('access')
   const settings = createSettings(join(dataDir, 'settings.json'), store.take('settings'))
   const domain = createDomain(
     store,
@@ -115,25 +115,8 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     () => additions.makeWay(),
   )
   const starts = createStarts({ ...around, store, domain, systemBus, sessionBus })
-  const apps = createApps({
-    ...around,
-    set: store.take('apps'),
-    setQueue: (queue) => setOperations({ ...store.state.operations, apps: queue }),
-    env: process.env,
-    helper: around.flatpakHelper,
-    mayFetchPictures: () => store.state.settings.pictures === true,
-    withSettings: (key, metadata) => access.withMetadata(key, metadata),
-  })
-  const access = createAccess({
-    environment: process.env,
-    sessionBus,
-    dataDir,
-    language: around.locales[0] ?? 'en',
-    set: (state) => {
-      setAccess(state)
-      apps.accessChanged()
-    },
-  })
+  const setQueue = (queue: readonly QueueItem[]) => setOperations({ ...store.state.operations, apps: queue })
+  const { apps, access } = createAppsAndAccess(around, store, sessionBus, setQueue)
   const additions = createAdditions({
     store,
     dataDir,
@@ -165,6 +148,37 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     tracks,
     reporting,
   }
+}
+
+/** What an app can access decides what is new in its update. */
+function createAppsAndAccess(
+  around: Surroundings,
+  store: Store,
+  sessionBus: Bus,
+  setQueue: (queue: readonly QueueItem[]) => void,
+) {
+  const { dataDir } = around
+  const setAccess = store.take('access')
+  const apps = createApps({
+    ...around,
+    set: store.take('apps'),
+    setQueue,
+    env: process.env,
+    helper: around.flatpakHelper,
+    mayFetchPictures: () => store.state.settings.pictures === true,
+    withSettings: (key, metadata) => access.withMetadata(key, metadata),
+  })
+  const access = createAccess({
+    environment: process.env,
+    sessionBus,
+    dataDir,
+    language: around.locales[0] ?? 'en',
+    set: (state) => {
+      setAccess(state)
+      apps.accessChanged()
+    },
+  })
+  return { apps, access }
 }
 
 function gateOf(parts: Parts): Gate {
