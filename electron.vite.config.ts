@@ -12,6 +12,8 @@ export default defineConfig({
           index: 'main/index.ts',
           // Reads catalogues of apps in a thread of its own; see main/apps/catalogue/client.ts.
           'catalogue-worker': 'main/apps/catalogue/worker.ts',
+          // Measures versions on the disk; see main/versions/measurer.ts.
+          'measure-worker': 'main/versions/measure-worker.ts',
         },
       },
     },

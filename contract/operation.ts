@@ -1,16 +1,23 @@
 /** One piece of work on the system, owned by main. The window shows it and never guesses. */
 import type { Problem } from './problem.ts'
 
-/** try-additions, try-update: work out what would come of it, without doing it. */
-export type SystemAction =
-  | 'check'
-  | 'update'
-  | 'go-back'
-  | 'discard'
-  | 'switch'
-  | 'try-additions'
-  | 'change-additions'
-  | 'try-update'
+export const systemActions = [
+  'check',
+  'update',
+  'go-back',
+  'discard',
+  'keep',
+  'stop-keeping',
+  'remove',
+  'clean-up',
+  'switch',
+  // Work out what would come of it, without doing it: both that begin with try.
+  'try-additions',
+  'change-additions',
+  'try-update',
+] as const
+
+export type SystemAction = (typeof systemActions)[number]
 
 /** Only what the service really tells. `null` totals are unknown totals. */
 export type Progress =

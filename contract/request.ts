@@ -34,6 +34,12 @@ export function request(input: z.ZodType, rules: Rules = {}): Described<z.ZodTyp
 /** A part of the contract: the requests of one domain by name. */
 export type RequestTable = Readonly<Record<string, Request<z.ZodType, Rules, unknown>>>
 
+/** The kinds of ids that requests with these rules name. */
+export type NamesOf<R> = R extends { readonly names: infer N } ? N[keyof N] : never
+
+/** The kinds of ids that the requests of one domain name. */
+export type ListedBy<T extends RequestTable> = NamesOf<T[keyof T]['rules']>
+
 /** What a request's answer holds when it went well. */
 export type OutputOf<R extends { readonly output: unknown }> =
   | NonNullable<R['output']>

@@ -8,10 +8,11 @@ import { additionsRequests } from './additions-requests.ts'
 import { appRequests } from './apps-requests.ts'
 import { healthRequests } from './health-requests.ts'
 import type { Answer } from './problem.ts'
-import { request, type HandlersOf, type OutputOf } from './request.ts'
+import { request, type HandlersOf, type NamesOf, type OutputOf } from './request.ts'
 import type { Settings, State } from './state.ts'
 import { systemRequests } from './system-requests.ts'
 import { upkeepRequests } from './upkeep-requests.ts'
+import { versionsRequests } from './versions-requests.ts'
 
 const nothing = z.strictObject({})
 
@@ -20,6 +21,7 @@ export const requests = {
   state: request(nothing).gives<State>(),
 
   ...systemRequests,
+  ...versionsRequests,
   ...healthRequests,
   ...appRequests,
   ...accessRequests,
@@ -54,7 +56,6 @@ export type Handlers = HandlersOf<Requests>
 
 /** What holds of each request, by its rules. */
 type Ruled<R> = { [N in RequestName]: Requests[N]['rules'] extends R ? N : never }[RequestName]
-type NamesOf<R> = R extends { readonly names: infer N } ? N[keyof N] : never
 
 /** The requests before which main asks the person. */
 export type ConfirmedName = Ruled<{ readonly confirm: true }>

@@ -11,6 +11,7 @@ import type { Operation } from './operation.ts'
 import type { Preflight } from './preflight.ts'
 import type { System } from './system.ts'
 import type { Upkeep } from './upkeep.ts'
+import type { Timeline } from './versions.ts'
 
 export interface Computer {
   /** The name of the system, from os-release. */
@@ -60,6 +61,7 @@ export interface State {
   readonly system: System
   readonly health: Health
   readonly onHold: OnHold
+  readonly timeline: Timeline
   readonly apps: Apps
   readonly access: AccessState
   readonly upkeep: Upkeep

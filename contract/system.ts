@@ -1,4 +1,5 @@
 /** System versions as the window sees them. The words are the vocabulary of docs/vocabulary.md. */
+import type { ShownLink } from './links.ts'
 import type { Problem } from './problem.ts'
 
 /**
@@ -56,6 +57,8 @@ export interface SecurityFix {
   readonly severity: Severity
   /** Bug and CVE titles it names. */
   readonly titles: readonly string[]
+  /** The pages it names about them. */
+  readonly links: readonly ShownLink[]
 }
 
 /** What a person wants to know first about a change of version; the full list comes by `system.changes`. */
@@ -86,6 +89,7 @@ export interface Capabilities {
   readonly goBack: 'set-default' | 'one-shot' | 'boot-first' | 'none'
   readonly keep: boolean
   readonly remove: boolean
+  readonly cleanUp: boolean
   readonly additions: 'none' | 'packages'
   readonly switchEdition: boolean
 }

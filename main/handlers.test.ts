@@ -13,6 +13,7 @@ import { createStore } from './store.ts'
 import { FakeService, facts, scriptedWork } from './system/fake-service.ts'
 import { Runner } from './system/runner.ts'
 import { SystemVersions } from './system/system.ts'
+import type { VersionsService } from './versions/create.ts'
 
 /** Handlers of other domains: each is tried where it stands. */
 const answered = (...domains: readonly string[]): unknown =>
@@ -55,6 +56,10 @@ function handlers(service = new FakeService()) {
     access: answered('access') as AccessHandlers,
     upkeep: answered('upkeep', 'track', 'report') as UpkeepHandlers,
     additions: answered('additions', 'doctor', 'preflight') as AdditionsHandlers,
+    versions: {
+      goBack: (service, version) => runner.run('go-back', (hooks) => service.goBack(version, hooks)),
+      handlers: answered('versions') as VersionsService['handlers'],
+    },
   })
   return { made, store, system, copy, setOnHold }
 }

@@ -15,6 +15,7 @@ import type { Surroundings } from './surroundings.ts'
 import type { StartHooks, SystemService, Work } from './system/port.ts'
 import type { Runner } from './system/runner.ts'
 import type { SystemVersions } from './system/system.ts'
+import type { VersionsService } from './versions/create.ts'
 
 export interface HandlerParts {
   readonly store: Store
@@ -28,6 +29,7 @@ export interface HandlerParts {
   readonly access: AccessHandlers
   readonly upkeep: UpkeepHandlers
   readonly additions: AdditionsHandlers
+  readonly versions: Pick<VersionsService, 'goBack' | 'handlers'>
 }
 
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -41,6 +43,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...parts.access,
     ...parts.upkeep,
     ...parts.additions,
+    ...parts.versions.handlers,
 
     'settings.change': (change) => settings.change(change),
     'window.print': () => around.print(),
@@ -64,7 +67,7 @@ export function beginUpdate(
   return null
 }
 
-function systemHandlers({ store, system, runner }: HandlerParts): Of<'system'> {
+function systemHandlers({ store, system, runner, versions }: HandlerParts): Of<'system'> {
   /** Answers as soon as it has begun; the state tells the rest. */
   const begin = (
     action: SystemAction,
@@ -77,7 +80,10 @@ function systemHandlers({ store, system, runner }: HandlerParts): Of<'system'> {
   return {
     'system.check': () => begin('check', (service, hooks) => service.check(hooks)),
     'system.update': () => beginUpdate(store, { system, runner }),
-    'system.goBack': ({ version }) => begin('go-back', (service, hooks) => service.goBack(version, hooks)),
+    'system.goBack': ({ version }) => {
+      void versions.goBack(system.service, version)
+      return null
+    },
     'system.discard': () => begin('discard', (service, hooks) => service.discard(hooks)),
     'system.cancel': async () => {
       await runner.cancel()

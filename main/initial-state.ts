@@ -19,6 +19,7 @@ export const initialState: State = {
   system: { state: 'starting', facts: null },
   health: noHealth,
   onHold: nothingOnHold,
+  timeline: { notes: [] },
   apps: noApps,
   additions: noAdditions,
   preflight: noPreflight,

@@ -35,6 +35,7 @@ import { createDomain } from './system/domain.ts'
 import { createTracks } from './track/create.ts'
 import { createUpkeep } from './upkeep/create.ts'
 import { upkeepHandlers } from './upkeep/handlers.ts'
+import { createVersions } from './versions/create.ts'
 
 export interface Services {
   readonly store: Store
@@ -60,7 +61,7 @@ export function createServices(around: Surroundings): Services {
   const systemBus = createBus(systemBusAddress())
   const sessionBus = createBus(sessionBusAddress())
   const parts = createParts(around, store, systemBus, sessionBus)
-  const { settings, domain, starts, apps, access, additions, upkeep, tracks, reporting } = parts
+  const { settings, domain, starts, apps, access, additions, upkeep, tracks, reporting, timeline } = parts
   const stops: (() => void)[] = []
 
   return {
@@ -75,7 +76,7 @@ export function createServices(around: Surroundings): Services {
         watchAppearance(sessionBus, store.take('appearance')),
       )
       // Holds are known before anything could be offered.
-      const versions = starts.open().then(() => domain.open())
+      const versions = Promise.all([starts.open(), timeline.open()]).then(() => domain.open())
       await Promise.all([settings.load(), name, versions, apps.open(), reporting.history.open()])
       void additions.open()
       // It reads much, so what is seen first comes first.
@@ -86,6 +87,7 @@ export function createServices(around: Surroundings): Services {
       for (const stop of stops) stop()
       additions.close()
       domain.system.close()
+      timeline.close()
       access.close()
       upkeep.close()
       tracks.close()
@@ -111,10 +113,14 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     (operation) => setOperations({ ...store.state.operations, system: operation }),
     systemBus,
     dataDir,
-    (now) => starts.heard(now),
+    (now) => {
+      starts.heard(now)
+      timeline.heard()
+    },
     () => additions.makeWay(),
   )
   const starts = createStarts({ ...around, store, domain, systemBus, sessionBus })
+  const timeline = createVersions({ ...around, store, domain, starts })
   const setQueue = (queue: readonly QueueItem[]) => setOperations({ ...store.state.operations, apps: queue })
   const { apps, access } = createAppsAndAccess(around, store, sessionBus, setQueue)
   const additions = createAdditions({
@@ -147,6 +153,7 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     upkeep,
     tracks,
     reporting,
+    timeline,
   }
 }
 
@@ -182,7 +189,7 @@ function createAppsAndAccess(
 }
 
 function gateOf(parts: Parts): Gate {
-  const { around, store, domain, apps, access, additions, upkeep, tracks, reporting } = parts
+  const { around, store, domain, apps, access, additions, upkeep, tracks, reporting, timeline } = parts
   const { system, runner } = domain
   const gate = createGate({
     handlers: createHandlers({
@@ -190,12 +197,14 @@ function gateOf(parts: Parts): Gate {
       system,
       runner,
       apps: apps.handlers,
+      versions: timeline,
       access: accessHandlers(access, around.chooseFolder),
       upkeep: upkeepHandlers({ upkeep, tracks, reporter: reporting.reporter, runner }),
       additions: additions.handlers,
     }),
     listed: {
       ...systemLists(store),
+      ...timeline.listed,
       ...apps.listed,
       'access-app': (id) => access.isListed(id),
       track: (id) => tracks.named(id) !== null,
@@ -206,6 +215,7 @@ function gateOf(parts: Parts): Gate {
       {
         ...systemAskers(() => store.state),
         ...tryoutAskers(() => store.state),
+        ...timeline.askers,
         ...apps.askers(() => store.state.apps),
         ...accessAskers(access),
         ...trackAskers(

@@ -3,7 +3,7 @@
  * it is on hold, and makes a version the default by the same runner, with the same password and the same reading back,
  * as Go Back does.
  */
-import type { VersionRef } from '../contract/health.ts'
+import type { Hold, VersionRef } from '../contract/health.ts'
 import type { System, SystemFacts } from '../contract/system.ts'
 import type { Bus } from './bus/bus.ts'
 import { createPolkit } from './desktop/polkit.ts'
@@ -35,6 +35,9 @@ export interface Starts {
   /** Everything that becomes known of the system comes here. */
   heard(system: System): void
   readonly handlers: HealthHandlers
+  /** As HealthKeeper's. */
+  hold(version: VersionRef, why: Hold['why']): Promise<void>
+  release(version: Pick<VersionRef, 'checksum' | 'label' | 'date'>): Promise<void>
   /** Resolves when what is meant to run next is written down. Never rejects. */
   beforeRestart(): Promise<void>
 }
@@ -97,6 +100,8 @@ export function createStarts(parts: Parts): Starts {
       judgeHolds(system)
       if (system.state === 'ready') hearing = health.heard(system.facts)
     },
+    hold: (version, why) => health.hold(version, why),
+    release: (version) => health.release(version),
     async beforeRestart() {
       await hearing
       await health.beforeRestart()

@@ -4,8 +4,8 @@
  */
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { AdditionsListed } from '../../contract/additions-requests.ts'
-import type { AppHandlers } from '../../contract/apps-requests.ts'
+import type { AppHandlers, appRequests } from '../../contract/apps-requests.ts'
+import type { ListedBy } from '../../contract/request.ts'
 import type { Offer } from '../../contract/apps.ts'
 import type { QueueItem } from '../../contract/apps-work.ts'
 import type { Apps } from '../../contract/apps.ts'
@@ -61,7 +61,7 @@ export interface AppsParts {
   readonly now?: () => number
 }
 
-type AppListed = Exclude<keyof Lists, 'version' | 'start' | 'hold' | 'access-app' | 'track' | AdditionsListed>
+type AppListed = ListedBy<typeof appRequests>
 
 export interface AppsService {
   readonly handlers: AppHandlers

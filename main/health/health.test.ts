@@ -35,6 +35,7 @@ const facts = (...versions: readonly Version[]): SystemFacts => ({
     goBack: 'set-default',
     keep: false,
     remove: false,
+    cleanUp: false,
     additions: 'none',
     switchEdition: false,
   },

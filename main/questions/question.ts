@@ -10,10 +10,12 @@ import type { AppQuestion } from './apps.ts'
 import type { SystemQuestion } from './system.ts'
 import type { TrackQuestion } from './track.ts'
 import type { TryoutQuestion } from './tryouts.ts'
+import type { VersionsQuestion } from './versions.ts'
 
 export type Question =
   | SystemQuestion
   | TryoutQuestion
+  | VersionsQuestion
   | AppQuestion
   | AccessQuestion
   | TrackQuestion

@@ -3,23 +3,11 @@
  * minutes here". Only what was carried through counts: a cancelled or failed try says nothing about the next.
  */
 import { z } from 'zod'
-import type { SystemAction } from '../../contract/operation.ts'
+import { type SystemAction, systemActions } from '../../contract/operation.ts'
 import { jsonFile } from '../files/json-file.ts'
 
 const KEPT = 10
-const schema = z.partialRecord(
-  z.enum([
-    'check',
-    'update',
-    'go-back',
-    'discard',
-    'switch',
-    'try-additions',
-    'change-additions',
-    'try-update',
-  ]),
-  z.array(z.number().nonnegative()),
-)
+const schema = z.partialRecord(z.enum(systemActions), z.array(z.number().nonnegative()))
 
 export interface Durations {
   load(): Promise<void>

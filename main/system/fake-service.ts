@@ -4,7 +4,7 @@ import type { AdditionsService } from './additions-port.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { SystemFacts, Update, Version, VersionState } from '../../contract/system.ts'
 import { ProblemError } from '../problem-error.ts'
-import type { Report, ServiceEvent, StartHooks, SystemService, Work } from './port.ts'
+import type { Report, ServiceEvent, StartHooks, SystemService, VersionChanges, Work } from './port.ts'
 
 export const version = (
   id: string,
@@ -49,6 +49,7 @@ export function facts(change: Partial<SystemFacts> = {}): SystemFacts {
       goBack: 'set-default',
       keep: false,
       remove: false,
+      cleanUp: false,
       additions: 'none',
       switchEdition: false,
     },
@@ -103,6 +104,26 @@ export class FakeService implements SystemService {
   }
   async changes() {
     return []
+  }
+  between: VersionChanges = { packages: null, summary: null, layers: null, labels: [], notes: [] }
+  /** Pairs that were compared, as "from to". */
+  readonly compared: string[] = []
+  folders: ReadonlyMap<string, readonly string[]> = new Map()
+  async changesBetween(from: string, to: string) {
+    this.compared.push(`${from} ${to}`)
+    return this.between
+  }
+  async places() {
+    return this.folders
+  }
+  keep(_version: string, _on: boolean, hooks: StartHooks) {
+    return this.start(hooks)
+  }
+  remove(_version: string, hooks: StartHooks) {
+    return this.start(hooks)
+  }
+  cleanUp(_versions: readonly string[], hooks: StartHooks) {
+    return this.start(hooks)
   }
   check(hooks: StartHooks) {
     return this.start(hooks)

@@ -43,6 +43,7 @@ const update = z.strictObject({
           id: text,
           severity: z.enum(['unknown', 'low', 'moderate', 'important', 'critical']),
           titles: texts,
+          links: z.array(z.strictObject({ id: text, url: text })).max(50),
         }),
       ),
     })
@@ -62,6 +63,7 @@ const facts: z.ZodType<SystemFacts> = z.strictObject({
     goBack: z.enum(['set-default', 'one-shot', 'boot-first', 'none']),
     keep: z.boolean(),
     remove: z.boolean(),
+    cleanUp: z.boolean(),
     additions: z.enum(['none', 'packages']),
     switchEdition: z.boolean(),
   }),

@@ -28,6 +28,10 @@ const judges: Readonly<Record<SystemAction, Judge>> = {
   discard: done,
   'try-additions': done,
   'try-update': done,
+  keep: done,
+  'stop-keeping': done,
+  remove: done,
+  'clean-up': done,
 }
 
 /** What an action has led to, by the facts before and after it: services call "nothing to do" a success too. */

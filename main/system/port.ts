@@ -6,7 +6,8 @@
  * system.ts. All ids are the service's own.
  */
 import type { Activity, Progress, SystemAction } from '../../contract/operation.ts'
-import type { Capabilities, PackageChange, SystemFacts } from '../../contract/system.ts'
+import type { Capabilities, ChangeSummary, PackageChange, SystemFacts } from '../../contract/system.ts'
+import type { ImageLabel, LayerChange } from '../../contract/versions.ts'
 import type { AdditionsService } from './additions-port.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { Followed, Offer } from '../track/offer.ts'
@@ -54,8 +55,16 @@ export interface SystemService {
   update(hooks: StartHooks): Promise<Work>
   goBack(version: string, hooks: StartHooks): Promise<Work>
   discard(hooks: StartHooks): Promise<Work>
-  /** The version is not removed automatically; false: it may be again. Absent: this service cannot. */
-  keep?(version: string, on: boolean, hooks: StartHooks): Promise<Work>
+  /** The version is not removed automatically any more; `on` false: it may be again. */
+  keep(version: string, on: boolean, hooks: StartHooks): Promise<Work>
+  /** Exactly this version. */
+  remove(version: string, hooks: StartHooks): Promise<Work>
+  /** Exactly these versions, and what the service can do without and make again. */
+  cleanUp(versions: readonly string[], hooks: StartHooks): Promise<Work>
+  /** What one listed version has that another has not. Never makes a password dialog appear. */
+  changesBetween(from: string, to: string): Promise<VersionChanges>
+  /** The folders each listed version is made of, its own first; a version that is missing lies nowhere we know. */
+  places(): Promise<ReadonlyMap<string, readonly string[]>>
   /** Absent: this service cannot make the computer follow another track or edition. */
   readonly tracks?: TrackService
   /** Absent: this service has no way to put packages on top of the base system. */
@@ -73,6 +82,18 @@ export interface TrackService {
   offers(signal: AbortSignal): Promise<readonly Offer[] | null>
   /** Prepares the newest version from that address, one of `offers`; it waits for a restart. */
   follow(address: string, hooks: StartHooks): Promise<Work>
+}
+
+export interface VersionChanges {
+  /** null: not known without a password. */
+  readonly packages: readonly PackageChange[] | null
+  readonly summary: ChangeSummary | null
+  /** Of container images; null: they are none, or it is not known. */
+  readonly layers: LayerChange | null
+  /** Those that differ. */
+  readonly labels: readonly ImageLabel[]
+  /** Addresses at which the makers say what is new, as they wrote them. */
+  readonly notes: readonly string[]
 }
 
 export interface StartHooks {

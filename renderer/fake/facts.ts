@@ -12,6 +12,7 @@ import type {
   Update,
   Version,
 } from '../../contract/system.ts'
+import { timelineOf } from './timeline.ts'
 
 /** Flatpak is there and nothing is installed. */
 export const noAdditionsKnown: AdditionsState = {
@@ -75,8 +76,9 @@ export const capabilities: Capabilities = {
   progress: 'bytes',
   cancel: true,
   goBack: 'set-default',
-  keep: false,
-  remove: false,
+  keep: true,
+  remove: true,
+  cleanUp: true,
   additions: 'packages',
   switchEdition: false,
 }
@@ -102,6 +104,8 @@ const notable: readonly PackageChange[] = [
   updated('firefox', '150.0', '151.0.1'),
 ]
 
+const link = (cve: string) => ({ id: cve, url: `https://access.redhat.com/security/cve/${cve}` })
+
 export const changes: ChangeSummary = {
   counts: { updated: 34, added: 3, removed: 1, downgraded: 0 },
   notable,
@@ -110,11 +114,13 @@ export const changes: ChangeSummary = {
       id: 'FEDORA-2026-1a2b3c4d5e',
       severity: 'important',
       titles: ['CVE-2026-31337 firefox: use-after-free in the canvas'],
+      links: [link('CVE-2026-31337')],
     },
     {
       id: 'FEDORA-2026-99aa88bb77',
       severity: 'moderate',
       titles: ['CVE-2026-4711 curl: credentials in redirects'],
+      links: [link('CVE-2026-4711')],
     },
   ],
 }
@@ -176,6 +182,7 @@ export const calm: State = {
     bootMenu: null,
   },
   onHold: { update: null, isNext: false, versions: [] },
+  timeline: timelineOf(facts.versions),
   apps: noApps,
   additions: noAdditionsKnown,
   preflight: noPreflight,
@@ -188,4 +195,5 @@ export const calm: State = {
 export const withFacts = (more: Partial<SystemFacts>): State => ({
   ...calm,
   system: { state: 'ready', facts: { ...facts, ...more } },
+  timeline: timelineOf(more.versions ?? facts.versions),
 })

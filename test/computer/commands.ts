@@ -8,6 +8,7 @@ import { beginOtherUpdate } from './other-client.ts'
 import { layerByHand } from './sysroot/by-hand.ts'
 import { startHandlers } from './starts/handlers.ts'
 import { run, startHelper } from './sysroot/inside.ts'
+import { toolCommands } from './tools/commands.ts'
 
 type Handlers = { readonly [C in keyof Commands]: (input: Commands[C]) => Promise<Told<C>> }
 
@@ -29,6 +30,7 @@ export class Commander {
       ...this.#system(),
       ...this.#desktop(),
       ...startHandlers(computer.starts),
+      ...toolCommands(computer),
     }
   }
 

@@ -19,6 +19,7 @@ import { install, type Origin } from './sysroot/install.ts'
 import { Sysroot } from './sysroot/sysroot.ts'
 import type { Loader } from './starts/orders.ts'
 import { Starts } from './starts/starts.ts'
+import { layTools } from './tools/lay.ts'
 
 export interface ComputerOptions {
   /** An empty or missing folder with a short path; absent: a new one in the temporary folder. */
@@ -103,6 +104,7 @@ export class Computer implements SimulatedComputer {
       MAINSTAY_COMPUTER: 'simulated',
       MAINSTAY_OS_RELEASE: join(dir, 'os-release'),
       MAINSTAY_SYSTEM_ROOT: join(dir, 'traces'),
+      MAINSTAY_TOOLS: join(dir, 'tools'),
       MAINSTAY_COMPUTER_DIR: dir,
     }
   }
@@ -118,6 +120,7 @@ export class Computer implements SimulatedComputer {
     const installing = install(this.dir, { path: this.repository.path, commit, url: this.server.url, origin })
     await Promise.all([installing, this.link.listen(join(this.dir, 'daemon.sock'))])
     this.starts.boot()
+    layTools(join(this.dir, 'tools'))
     await this.#beginSession()
     await this.#control.listen(join(this.dir, 'control.sock'))
   }

@@ -66,6 +66,12 @@ export interface Commands extends StartCommands {
   layered: { packages: readonly string[] }
   /** Pins or unpins a version with `ostree admin pin` inside the computer. */
   pin: { index: number; on: boolean }
+  /** As pkexec asks polkit before it runs something as root. */
+  authorise: { program: string }
+  /** Runs a command inside the computer as root; what it prints comes back. */
+  inside: { argv: readonly string[] }
+  /** What `rpm-ostree db diff --format=json` prints for two commits. */
+  dbDiff: { from: string; to: string }
   power: { onBattery: boolean; percent: number | null }
   connection: { state: 'online' | 'limited' | 'offline'; metered: boolean }
   appearance: {
@@ -107,15 +113,29 @@ export interface Look {
   readonly daemonPid: number | null
 }
 
+/** How a program ended. */
+export interface Ended {
+  readonly status: number
+  readonly out: string
+  readonly err: string
+}
+
+interface Answers {
+  readonly look: Look
+  readonly authorise: 'granted' | 'dismissed' | 'refused'
+  readonly inside: Ended
+  readonly dbDiff: string
+}
+
 /** What a command answers. */
-export type Told<C extends keyof Commands> = C extends 'look' ? Look : null
+export type Told<C extends keyof Commands> = C extends keyof Answers ? Answers[C] : null
 
 export interface SimulatedComputer {
   readonly dir: string
   /**
    * For the app: DBUS_SYSTEM_BUS_ADDRESS, DBUS_SESSION_BUS_ADDRESS, MAINSTAY_COMPUTER=simulated, MAINSTAY_OS_RELEASE (the
-   * file to read instead of /etc/os-release), MAINSTAY_SYSTEM_ROOT (the folder with the traces of its starts) and
-   * MAINSTAY_COMPUTER_DIR.
+   * file to read instead of /etc/os-release), MAINSTAY_SYSTEM_ROOT (the folder with the traces of its starts), MAINSTAY_TOOLS
+   * (the folder with its pkexec, ostree and rpm-ostree) and MAINSTAY_COMPUTER_DIR.
    */
   readonly env: Readonly<Record<string, string>>
   tell<C extends keyof Commands>(command: C, input: Commands[C]): Promise<Told<C>>

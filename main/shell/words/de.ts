@@ -98,6 +98,24 @@ export const de: DialogWords = {
       yes: 'Wieder anbieten',
     }),
 
+    'remove-version': ({ version }, { date }) => ({
+      message: `Die Version vom ${date(version)} entfernen?`,
+      detail: 'Zu ihr kann dann nicht mehr zurückgegangen werden. Dateien und Apps bleiben, wie sie sind.',
+      yes: 'Entfernen',
+    }),
+    'clean-up': ({ versions, frees, hasWayBack }, { date, list, size }) => ({
+      message:
+        versions.length === 0
+          ? 'Aufräumen, was der Aktualisierungsdienst nicht braucht?'
+          : `Die Version vom ${list(versions.map(date))} entfernen?`,
+      detail: [
+        ...(frees === null || frees === 0 ? [] : [`${size(frees)} werden frei.`]),
+        ...(hasWayBack ? [] : ['Danach gibt es keine ältere Version mehr, zu der sich zurückgehen lässt.']),
+        'Dateien und Apps bleiben, wie sie sind.',
+      ].join(' '),
+      yes: 'Aufräumen',
+    }),
+
     'remove-app': ({ name, data }) => ({
       message: `${name} entfernen?`,
       detail: dataSentence[data],

@@ -95,6 +95,24 @@ export const en: DialogWords = {
       yes: 'Offer Again',
     }),
 
+    'remove-version': ({ version }, { date }) => ({
+      message: `Remove the version of ${date(version)}?`,
+      detail: 'It cannot be gone back to any more. Files and apps stay as they are.',
+      yes: 'Remove',
+    }),
+    'clean-up': ({ versions, frees, hasWayBack }, { date, list, size }) => ({
+      message:
+        versions.length === 0
+          ? 'Clean up what the update service can do without?'
+          : `Remove the version of ${list(versions.map(date))}?`,
+      detail: [
+        ...(frees === null || frees === 0 ? [] : [`${size(frees)} come free.`]),
+        ...(hasWayBack ? [] : ['After that there is no older version to go back to.']),
+        'Files and apps stay as they are.',
+      ].join(' '),
+      yes: 'Clean Up',
+    }),
+
     'remove-app': ({ name, data }) => ({
       message: `Remove ${name}?`,
       detail: dataSentence[data],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changesOf, parseRpmDiff, summarise } from './changes.ts'
+import { changesOf, parseRpmDiff, securityOf, summarise } from './changes.ts'
 import { parseCachedUpdate, type CachedUpdate } from './parse.ts'
 import { cachedUpdate } from './sample.ts'
 
@@ -45,12 +45,17 @@ test('every changed package once, whatever its architectures', () => {
 
 test('well-known parts first, one line each, and what is mended by weight', () => {
   const update = cached()
-  const { counts, notable, security } = summarise(changesOf(update) ?? [], update)
+  const { counts, notable, security } = summarise(changesOf(update) ?? [], securityOf(update.advisories))
   expect(counts).toEqual({ added: 1, removed: 1, updated: 4, downgraded: 1 })
   expect(notable.map(({ name }) => name)).toEqual(['kernel', 'firefox', 'glibc'])
   expect(security).toEqual([
-    { id: 'FEDORA-2026-critical', severity: 'critical', titles: ['CVE-2026-1 kernel: oops'] },
-    { id: 'FEDORA-2026-low', severity: 'low', titles: [] },
+    {
+      id: 'FEDORA-2026-critical',
+      severity: 'critical',
+      titles: ['CVE-2026-1 kernel: oops'],
+      links: [{ id: expect.any(String), url: 'https://bugzilla.redhat.com/1' }],
+    },
+    { id: 'FEDORA-2026-low', severity: 'low', titles: [], links: [] },
   ])
 })
 

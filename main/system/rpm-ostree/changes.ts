@@ -1,6 +1,7 @@
 /** What a change of version changes, package by package, and the few of them a person asks for first. */
 import { z } from 'zod'
 import type { ChangeSummary, PackageChange, SecurityFix, Severity } from '../../../contract/system.ts'
+import { shownLink } from '../../links.ts'
 import { cleanLine } from './clean.ts'
 import type { CachedUpdate } from './parse.ts'
 
@@ -110,10 +111,13 @@ export function parseRpmDiff(value: unknown, additions: readonly string[]): read
 }
 
 /** Counts, the notable ones and what was fixed for security. */
-export function summarise(changes: readonly PackageChange[], update: CachedUpdate): ChangeSummary {
+export function summarise(
+  changes: readonly PackageChange[],
+  security: readonly SecurityFix[],
+): ChangeSummary {
   const counts = { added: 0, removed: 0, updated: 0, downgraded: 0 }
   for (const { kind } of changes) counts[kind]++
-  return { counts, notable: notableOf(changes), security: securityOf(update) }
+  return { counts, notable: notableOf(changes), security }
 }
 
 function notableOf(changes: readonly PackageChange[]): readonly PackageChange[] {
@@ -130,17 +134,19 @@ const SECURITY = 1
 const severities: readonly Severity[] = ['unknown', 'low', 'moderate', 'important', 'critical']
 const references = z.object({ cve_references: z.array(z.tuple([z.string(), z.string()])) })
 
-function securityOf(update: CachedUpdate): readonly SecurityFix[] {
-  return update.advisories
+/** The advisories that are about security, the worst first. */
+export function securityOf(advisories: CachedUpdate['advisories']): readonly SecurityFix[] {
+  return advisories
     .filter(([, kind]) => kind === SECURITY)
     .slice(0, MOST_FIXES)
     .map(([id, , severity, , more]) => {
       const named = references.safeParse(more)
-      const titles = named.success ? named.data.cve_references.map(([, title]) => cleanLine(title)) : []
+      const cves = named.success ? named.data.cve_references.slice(0, MOST_TITLES) : []
       return {
         id: cleanLine(id),
         severity: severities[severity] ?? 'unknown',
-        titles: titles.slice(0, MOST_TITLES),
+        titles: cves.map(([, title]) => cleanLine(title)),
+        links: cves.flatMap(([url]) => shownLink(url) ?? []),
       }
     })
     .toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))

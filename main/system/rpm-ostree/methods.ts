@@ -41,14 +41,17 @@ export const rollbackMethod: Method = {
   action: 'go-back',
 }
 
-/** Throws away what comes before the version in use; only ever called when that is a staged one. */
-export const discardMethod: Method = {
+/**
+ * Throws away deployments that are not pinned, before ("pending-deploy") or behind ("rollback-deploy") the booted one,
+ * and what the daemon keeps for itself.
+ */
+export const cleanupMethod = (parts: readonly string[], action: SystemAction): Method => ({
   member: 'Cleanup',
   signature: 'as',
-  body: [['pending-deploy']],
+  body: [[...parts]],
   needs: 'cleanup',
-  action: 'discard',
-}
+  action,
+})
 
 /** Follows another ref or image. What was followed before is not pulled again; versions of it that are kept stay. */
 export const rebaseMethod = (address: string): Method => ({

@@ -23,6 +23,7 @@ describe('parseDeployments', () => {
         origin: 'fedora:fedora/43/x86_64/silverblue',
         isContainer: false,
         isSigned: true,
+        image: { manifest: null, configuration: null },
         additions: { packages: [], files: [], removed: [], replaced: [] },
         endOfLife: null,
         pending: null,

@@ -34,6 +34,7 @@ export interface Deployment {
   readonly isContainer: boolean
   /** Its remote checks signatures. null: not told. */
   readonly isSigned: boolean | null
+  readonly image: ImageTexts
   readonly additions: Additions
   /** What of the requested packages is layered on the base; null: an older daemon does not say. */
   readonly layered: readonly string[] | null
@@ -42,6 +43,12 @@ export interface Deployment {
   readonly endOfLife: string | null
   /** A newer commit of its ref that the daemon has seen, though nothing of it may be here. */
   readonly pending: Base | null
+}
+
+/** What its commit keeps of the container image it was made from, as JSON texts; see image.ts. */
+export interface ImageTexts {
+  readonly manifest: string | null
+  readonly configuration: string | null
 }
 
 /** A version of the base system, wherever it is. */
@@ -80,6 +87,9 @@ const flag = z
   .nullish()
   .transform((value) => value ?? false)
 
+const jsonText = z.string().max(1_048_576).nullish().catch(null)
+const commitMeta = z.object({ 'ostree.manifest': jsonText, 'ostree.container.image-config': jsonText })
+
 const deployment = z.object({
   id: identity,
   osname: identity,
@@ -109,6 +119,7 @@ const deployment = z.object({
   'requested-base-removals': lines,
   'requested-base-local-replacements': lines,
   'requested-base-remote-replacements': namedLines,
+  'base-commit-meta': commitMeta.nullish().catch(null),
   endoflife: z.string().transform(cleanDetail).nullish().catch(null),
   'pending-base-checksum': optionalLine,
   'pending-base-version': optionalLine,
@@ -146,6 +157,7 @@ function deploymentOf(wire: Wire): Deployment {
     origin: container ?? wire.origin,
     isContainer: container !== null,
     isSigned: wire['gpg-enabled'] ?? null,
+    image: imageTexts(wire['base-commit-meta']),
     additions: additionsOf(wire),
     layered: wire.packages ?? null,
     modules: wire['requested-modules'],
@@ -153,6 +165,11 @@ function deploymentOf(wire: Wire): Deployment {
     pending: pendingOf(wire, base),
   }
 }
+
+const imageTexts = (meta: Wire['base-commit-meta']): ImageTexts => ({
+  manifest: meta?.['ostree.manifest'] ?? null,
+  configuration: meta?.['ostree.container.image-config'] ?? null,
+})
 
 function additionsOf(wire: Wire): Additions {
   return {
@@ -173,6 +190,11 @@ const pair = z.tuple([z.string(), z.string()])
 const changed = z.array(z.tuple([z.number(), z.string(), pair, pair])).catch([])
 const single = z.array(z.tuple([z.number(), z.string(), z.string(), z.string()])).catch([])
 
+/** Advisories: id, kind, severity, packages, and more by name. */
+export const advisoryRows = z
+  .array(z.tuple([z.string(), z.number(), z.number(), z.array(z.string())]).rest(z.unknown()))
+  .catch([])
+
 const cachedUpdate = z.object({
   checksum: identity,
   version: optionalLine,
@@ -183,9 +205,7 @@ const cachedUpdate = z.object({
     .object({ upgraded: changed, downgraded: changed, removed: single, added: single })
     .nullish()
     .catch(null),
-  advisories: z
-    .array(z.tuple([z.string(), z.number(), z.number(), z.array(z.string())]).rest(z.unknown()))
-    .catch([]),
+  advisories: advisoryRows,
   'manifest-diff': z
     .object({ 'n-added': z.number(), 'n-removed': z.number(), 'added-size': z.number().nonnegative() })
     .nullish()

@@ -11,17 +11,21 @@ import type { Bus } from '../../bus/bus.ts'
 import { systemName } from '../../computer.ts'
 import type { Polkit } from '../../desktop/polkit.ts'
 import { ProblemError } from '../../problem-error.ts'
-import type { ServiceEvent, StartHooks, SystemService, Work } from '../port.ts'
+import type { ServiceEvent, StartHooks, SystemService, VersionChanges, Work } from '../port.ts'
 import { RpmOstreeAdditions } from './additions/service.ts'
+import { canAdminister } from './administrator.ts'
 import { isFree, obtain } from './authority.ts'
 import { begin, type OwnNames } from './begin.ts'
+import { changesBetween } from './between.ts'
 import { changesOf, parseRpmDiff } from './changes.ts'
 import { Client, type Snapshot } from './client.ts'
-import { goBack } from './go-back.ts'
-import { checkMethod, discardMethod, updateMethod, type Method } from './methods.ts'
+import { checkMethod, updateMethod, type Method } from './methods.ts'
 import { workOf } from './others.ts'
+import { placesOf } from './places.ts'
 import { asProblemError } from './problems.ts'
 import { canFollow, RpmOstreeTracks } from './tracks.ts'
+import type { Parts } from './sequence.ts'
+import { discard, goBack, keep, remove } from './standing.ts'
 import { Transaction } from './transaction.ts'
 import { stagedOf, updateOf, versionsOf } from './versions.ts'
 import { Watcher } from './watch.ts'
@@ -103,9 +107,10 @@ class RpmOstree implements SystemService {
       progress: isContainer ? 'steps' : 'bytes',
       cancel: true,
       goBack: 'set-default',
-      // Pinning and removing one version have no method on the bus; editions no way through our port yet.
-      keep: false,
-      remove: false,
+      // Both need `ostree` run as root; only what Cleanup takes does not.
+      keep: await canAdminister(),
+      remove: await canAdminister(),
+      cleanUp: true,
       additions: 'packages',
       switchEdition: await canFollow(booted),
     }
@@ -147,19 +152,33 @@ class RpmOstree implements SystemService {
     return this.#run(updateMethod, hooks.signal)
   }
 
-  async goBack(version: string, hooks: StartHooks): Promise<Work> {
-    const parts = { client: this.#client, own: this.#own, polkit: this.#polkit }
-    return this.#withBusy(goBack(parts, version, hooks))
+  goBack(version: string, hooks: StartHooks): Promise<Work> {
+    return this.#withBusy(goBack(this.#parts, version, hooks))
   }
 
-  /** Only a version that was never used: Cleanup would take the one that going back has put in front as well. */
-  async discard(hooks: StartHooks): Promise<Work> {
-    if (!stagedOf((await this.#client.read()).deployments))
-      throw new ProblemError({ code: 'changed-meanwhile' })
-    await obtain(this.#polkit, [discardMethod.needs], hooks)
-    return this.#run(discardMethod, hooks.signal, ({ deployments }) => {
-      if (stagedOf(deployments)) throw new ProblemError({ code: 'not-as-expected' })
-    })
+  discard(hooks: StartHooks): Promise<Work> {
+    return this.#withBusy(discard(this.#parts, hooks))
+  }
+
+  keep(version: string, on: boolean, hooks: StartHooks): Promise<Work> {
+    return this.#withBusy(keep(this.#parts, version, on, hooks))
+  }
+
+  remove(version: string, hooks: StartHooks): Promise<Work> {
+    return this.#withBusy(remove(this.#parts, [version], 'remove', hooks))
+  }
+
+  cleanUp(versions: readonly string[], hooks: StartHooks): Promise<Work> {
+    return this.#withBusy(remove(this.#parts, versions, 'clean-up', hooks))
+  }
+
+  changesBetween(from: string, to: string): Promise<VersionChanges> {
+    return changesBetween(this.#parts, from, to)
+  }
+
+  async places(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const root = process.env['MAINSTAY_SYSTEM_ROOT'] || '/'
+    return placesOf(root, (await this.#client.read()).deployments)
   }
 
   watch(listener: (event: ServiceEvent) => void): () => void {
@@ -174,6 +193,10 @@ class RpmOstree implements SystemService {
   close(): void {
     for (const watcher of this.#watchers.keys()) watcher.stop()
     this.#watchers.clear()
+  }
+
+  get #parts(): Parts {
+    return { client: this.#client, own: this.#own, polkit: this.#polkit }
   }
 
   async #run(method: Method, signal: AbortSignal, verify?: (after: Snapshot) => void): Promise<Work> {

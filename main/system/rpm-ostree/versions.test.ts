@@ -33,17 +33,22 @@ describe('where going back leads', () => {
     [
       'going back is set, and a kept one stands behind',
       [deployment('a'), booted('b'), deployment('k', { pinned: true })],
-      ['a: next', 'b: in-use', 'k: previous kept ←'],
+      ['a: next', 'b: in-use ←', 'k: previous kept ←'],
     ],
     [
       'three, of which one is kept',
       [booted('c'), deployment('b'), deployment('a', { pinned: true })],
-      ['c: in-use next', 'b: previous ←', 'a: kept'],
+      ['c: in-use next', 'b: previous ←', 'a: kept ←'],
     ],
     [
       'another system on the same disk',
       [booted('b'), deployment('x', { osname: 'other' }), deployment('a')],
       ['b: in-use next', 'x: ', 'a: previous ←'],
+    ],
+    [
+      'the default did not start, its fallback runs, and a third stands behind',
+      [deployment('c', { timestamp: day(8) }), booted('b'), deployment('a', { pinned: true })],
+      ['c: next', 'b: in-use ←', 'a: previous kept ←'],
     ],
     ['nothing runs from OSTree', [deployment('b'), deployment('a')], ['b: next', 'a: ']],
     ['its makers have stopped', [booted('b', { endoflife: 'over' })], ['b: in-use next ended']],

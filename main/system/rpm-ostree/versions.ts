@@ -1,20 +1,8 @@
-/**
- * Deployments → the versions a person sees, and where Rollback would lead. That is libostree's order read the way the
- * daemon reads it (D/rpmostreed-transaction-types.cxx, rollback_transaction_execute): it puts the first deployment after
- * the booted one in front; when there is none but one waits before the booted one, it puts the booted one in front again.
- */
+/** Deployments → the versions a person sees, and which of them can be gone back to. */
 import type { Update, Version, VersionState } from '../../../contract/system.ts'
-import { changesOf, summarise } from './changes.ts'
+import { changesOf, securityOf, summarise } from './changes.ts'
 import type { CachedUpdate, Deployment } from './parse.ts'
-
-/** The deployment that goBack would lead to; a staged one is thrown away first. null: there is none. */
-export function rollbackTarget(deployments: readonly Deployment[]): Deployment | null {
-  const booted = deployments.find((each) => each.booted)
-  const own = deployments.filter((each) => !each.staged && each.osname === booted?.osname)
-  const at = own.findIndex((each) => each.booted)
-  if (!booted || at < 0) return null
-  return own[at + 1] ?? (at > 0 ? booted : null)
-}
+import { rollbacksTo } from './rollbacks.ts'
 
 /** The deployment that waits for a restart and has never been used; null: none. */
 export function stagedOf(deployments: readonly Deployment[]): Deployment | null {
@@ -23,20 +11,37 @@ export function stagedOf(deployments: readonly Deployment[]): Deployment | null 
 
 /** All versions, in boot order: the first is used after the next restart. */
 export function versionsOf(deployments: readonly Deployment[]): readonly Version[] {
-  const target = rollbackTarget(deployments)
+  const behind = previousOf(deployments)
   const bootedDate = deployments.find((each) => each.booted)?.date ?? null
   return deployments.map((each, index) => ({
     id: each.id,
     label: each.label,
     date: each.date,
-    states: statesOf(each, index, each === target && !isNewer(each, bootedDate)),
+    states: statesOf(each, index, each === behind && !isNewer(each, bootedDate)),
     additions: each.additions,
     origin: each.origin,
     checksum: each.checksum,
     unlocked: each.unlocked,
     endOfLife: each.endOfLife,
-    reachable: each === target,
+    reachable: isReachable(deployments, each),
   }))
+}
+
+/** The first behind the booted one, which libostree keeps as the way back until the next update is in place. */
+function previousOf(deployments: readonly Deployment[]): Deployment | null {
+  const at = deployments.findIndex(({ booted }) => booted)
+  const osname = deployments[at]?.osname
+  return deployments.slice(at + 1).find((each) => each.osname === osname) ?? null
+}
+
+/**
+ * Whether it can be brought to the front where it is not yet, by Rollback however often, or by taking away what is staged
+ * before it; for the one in use that is no way back but discarding.
+ */
+function isReachable(deployments: readonly Deployment[], { id, booted }: Deployment): boolean {
+  if (deployments[0]?.id === id) return false
+  const way = rollbacksTo(deployments, id)
+  return way !== null && (way.length > 0 || !booted)
 }
 
 /**
@@ -90,7 +95,7 @@ function cachedUpdateOf(deployments: readonly Deployment[], cached: CachedUpdate
     date: cached.timestamp,
     checksum: cached.checksum,
     downloadBytes: isStaged ? null : (cached['manifest-diff']?.['added-size'] ?? null),
-    changes: changes && summarise(changes, cached),
+    changes: changes && summarise(changes, securityOf(cached.advisories)),
     readyAs: isStaged ? staged.id : null,
   }
 }

@@ -3,7 +3,7 @@
  * to begin. A refusal that says the same as the failed operation is shown once.
  */
 import { useTranslation } from 'react-i18next'
-import type { SystemAction } from '../../../contract/operation.ts'
+import { type SystemAction, systemActions } from '../../../contract/operation.ts'
 import type { RequestName } from '../../../contract/requests.ts'
 import { useAsk, useDropRefusal, useTree, useView, type Ask, type Refusal } from '../../app/store.ts'
 import { isOwnAnswer } from '../../words/problems.ts'
@@ -36,21 +36,14 @@ const requestOf: Readonly<Record<SystemAction, RequestName>> = {
   'try-additions': 'additions.try',
   'change-additions': 'additions.apply',
   'try-update': 'doctor.try',
+  keep: 'versions.keep',
+  'stop-keeping': 'versions.keep',
+  remove: 'versions.remove',
+  'clean-up': 'versions.cleanUp',
 }
 
-const actions: readonly SystemAction[] = [
-  'check',
-  'update',
-  'go-back',
-  'discard',
-  'switch',
-  'try-additions',
-  'change-additions',
-  'try-update',
-]
-
 const actionOf = (request: RequestName): SystemAction | 'other' =>
-  actions.find((action) => requestOf[action] === request) ?? 'other'
+  systemActions.find((action) => requestOf[action] === request) ?? 'other'
 
 function useFailedOperation() {
   const operation = useTree((tree) => tree.operations.system)

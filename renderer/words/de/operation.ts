@@ -9,6 +9,10 @@ export const operation = {
     'try-additions': 'Es wird ermittelt, was mitkommt',
     'change-additions': 'Zusätze werden geändert',
     'try-update': 'Die nächste Version wird ausprobiert',
+    keep: 'Die Version wird behalten',
+    'stop-keeping': 'Die Version wird nicht länger behalten',
+    remove: 'Die Version wird entfernt',
+    'clean-up': 'Es wird aufgeräumt',
   },
   lead: {
     check: 'Das verändert noch nichts.',
@@ -20,6 +24,10 @@ export const operation = {
     'change-additions':
       'Der Computer lässt sich weiter verwenden. Vor dem nächsten Neustart ändert sich nichts.',
     'try-update': 'Das verändert noch nichts.',
+    keep: 'Ab jetzt wird sie nicht mehr von selbst entfernt.',
+    'stop-keeping': 'Sie bleibt vorerst und kann später von selbst entfernt werden.',
+    remove: 'Die jetzige Version bleibt, wie sie ist.',
+    'clean-up': 'Die jetzige Version bleibt, wie sie ist.',
   },
   startedBy: 'Begonnen von: {{who}}.',
   preparing: 'Vorbereitung',

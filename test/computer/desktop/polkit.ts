@@ -30,6 +30,8 @@ const RPM_OSTREE = [
   'rollback',
   'upgrade',
 ]
+/** pkexec's, for programs that have no action of their own: auth_admin, so no answer is kept. */
+const EXEC = 'org.freedesktop.policykit.exec'
 const LOGIN1 = [
   'reboot',
   'reboot-multiple-sessions',
@@ -40,6 +42,7 @@ const LOGIN1 = [
 /** The registered actions and their short names. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
   ...RPM_OSTREE.map((action): [string, string] => [`org.projectatomic.rpmostree1.${action}`, action]),
+  [EXEC, 'exec'],
   ...LOGIN1.map((action): [string, string] => [`org.freedesktop.login1.${action}`, action]),
 ])
 
@@ -119,7 +122,7 @@ export class Polkit {
     const key = `${pid} ${action}`
     if (answer === 'yes') return { authorised: true, challenge: false, details: {} }
     if ((this.#kept.get(key) ?? 0) > performance.now()) return granted(key)
-    const keeps = { 'polkit.retains_authorization_after_challenge': 'true' }
+    const keeps = keeping(id)
     if (!interactive) return { authorised: false, challenge: true, details: keeps }
     this.#asked.set(action, (this.#asked.get(action) ?? 0) + 1)
     await this.#prompt?.promise
@@ -127,7 +130,7 @@ export class Polkit {
       const details = answer === 'dismissed' ? { ...keeps, 'polkit.dismissed': 'true' } : keeps
       return { authorised: false, challenge: false, details }
     }
-    this.#kept.set(key, performance.now() + KEEP_MS)
+    if (id !== EXEC) this.#kept.set(key, performance.now() + KEEP_MS)
     return granted(key)
   }
 
@@ -162,6 +165,10 @@ export class Polkit {
     throw new Refusal(`${DBUS_ERROR}.InvalidArgs`, `subjects of kind ${kind} are not simulated`)
   }
 }
+
+/** What a challenge tells of an answer that will be kept. */
+const keeping = (id: string): Readonly<Record<string, string>> =>
+  id === EXEC ? {} : { 'polkit.retains_authorization_after_challenge': 'true' }
 
 const granted = (key: string): Verdict => ({
   authorised: true,

@@ -101,24 +101,42 @@ function rpmDiff({ upgraded, downgraded, removed, added }: Changes): Dictionary 
   ])
 }
 
-function advisories({ upgraded, downgraded }: Changes): (readonly [string, string, unknown])[] {
+type AdvisoryRow = readonly [
+  id: string,
+  kind: number,
+  severity: number,
+  packages: readonly string[],
+  references: readonly (readonly [string, string])[],
+]
+
+/** The notes that came with these changes. */
+export function advisoryRows({ upgraded, downgraded }: Changes): readonly AdvisoryRow[] {
   const found = advisoriesFor([...upgraded, ...downgraded].map(([, is]) => is))
-  if (found.length === 0) return []
-  const rows = found.map(({ advisory, packages }) => [
+  return found.map(({ advisory, packages }) => [
     advisory.id,
     advisory.kind,
     advisory.severity,
     packages.map(nevra),
-    advisory.references.length > 0
+    advisory.references,
+  ])
+}
+
+function advisories(changes: Changes): (readonly [string, string, unknown])[] {
+  const rows = advisoryRows(changes).map(([id, kind, severity, packages, references]) => [
+    id,
+    kind,
+    severity,
+    packages,
+    references.length > 0
       ? {
           cve_references: new Variant(
             'a(ss)',
-            advisory.references.map((reference) => [...reference]),
+            references.map((reference) => [...reference]),
           ),
         }
       : {},
   ])
-  return [['advisories', 'a(suuasa{sv})', rows]]
+  return rows.length === 0 ? [] : [['advisories', 'a(suuasa{sv})', rows]]
 }
 
 /** Which layers are new, and how big. */

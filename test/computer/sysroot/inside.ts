@@ -6,6 +6,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Ended } from '../control.ts'
 import { OS } from '../releases/releases.ts'
 
 const HELPER = join(import.meta.dirname, 'ostree-helper.py')
@@ -78,6 +79,16 @@ export async function run(dir: string | null, argv: readonly string[], inside: I
       if (error) done.reject(new Error(stderr.trim().replace(/^error: /, '') || error.message))
       else done.resolve(stdout)
     },
+  )
+  return done.promise
+}
+
+/** How `argv` ends inside the computer in `dir`, well or not. */
+export async function runToEnd(dir: string, argv: readonly string[]): Promise<Ended> {
+  const done = Promise.withResolvers<Ended>()
+  const options = { env: ENVIRONMENT, maxBuffer: 64 * 1024 * 1024 }
+  const child = execFile('bwrap', insideComputer(dir, argv), options, (error, out, err) =>
+    done.resolve({ status: child.exitCode ?? (error ? 1 : 0), out, err }),
   )
   return done.promise
 }
