@@ -4,13 +4,20 @@ import { useTranslation } from 'react-i18next'
 import { usePlace } from '../../app/navigation.ts'
 import { Page } from '../../app/page.tsx'
 import { useAsk, useTree } from '../../app/store.ts'
+import { CategoryPage, ViewPage } from './find/browse.tsx'
+import { isCategory } from './find/categories.tsx'
 import { Find } from './find/find.tsx'
 import { noSearch, SearchContext } from './find/search.ts'
 
-/** `id` is what follows the page's name in the address; empty: nothing. */
-const pages: Readonly<Record<string, (id: string) => ReactNode>> = {}
-
 const find = () => <Find />
+
+/** `id` is what follows the page's name in the address; empty: nothing. */
+const pages: Readonly<Record<string, (id: string) => ReactNode>> = {
+  category: (name) => (isCategory(name) ? <CategoryPage category={name} /> : find()),
+  new: () => <ViewPage kind="new" />,
+  updated: () => <ViewPage kind="updated" />,
+  all: () => <ViewPage kind="all" />,
+}
 
 const pageOf = (name: string) => (Object.hasOwn(pages, name) ? pages[name] : undefined) ?? find
 

@@ -7,8 +7,8 @@ import type { AppSummary, AppView } from '../../../../contract/apps-catalogue.ts
 import type { Problem } from '../../../../contract/problem.ts'
 import { useAsk, useTree } from '../../../app/store.ts'
 
-/** Rows asked for at once. */
-const PAGE = 60
+/** Rows asked for at once in a long list. */
+const MANY = 60
 
 export interface AppList {
   readonly total: number
@@ -20,7 +20,7 @@ export interface AppList {
 
 export type Listing =
   | { readonly state: 'asking' }
-  | { readonly state: 'refused'; readonly problem: Problem }
+  | { readonly state: 'refused'; readonly problem: Problem; readonly again: () => void }
   | { readonly state: 'there'; readonly view: AppView; readonly list: AppList }
 
 interface Held {
@@ -40,21 +40,22 @@ interface Asked {
 const withRows = (rows: Held['rows'], from: number, apps: readonly AppSummary[]) =>
   new Map([...rows, ...apps.map((app, i) => [from + i, app] as const)])
 
-export function useAppList(view: AppView): Listing {
+/** `page`: how many rows are asked for at once. */
+export function useAppList(view: AppView, page = MANY): Listing {
   const ask = useAsk()
   // A catalogue that has been read anew may hold other apps.
   const isReading = useTree((tree) => tree.apps.catalogue.state === 'reading')
   const [held, setHeld] = useState<Held | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [tries, setTries] = useState(0)
   const asked = useRef<Asked | null>(null)
   const name = JSON.stringify(view)
 
   const load = useCallback(
-    async (of: Asked, page: number) => {
-      if (of.pages.has(page)) return
-      of.pages.add(page)
-      const from = page * PAGE
-      const answer = await ask('apps.list', { view: of.view, from, count: PAGE })
+    async (of: Asked, from: number) => {
+      if (of.pages.has(from)) return
+      of.pages.add(from)
+      const answer = await ask('apps.list', { view: of.view, from, count: page })
       if (asked.current !== of) return
       setProblem(answer.ok ? null : answer.problem)
       if (!answer.ok) return
@@ -66,7 +67,7 @@ export function useAppList(view: AppView): Listing {
         return { view: of.view, total, rows: withRows(rows, from, apps) }
       })
     },
-    [ask],
+    [ask, page],
   )
 
   useEffect(() => {
@@ -78,18 +79,18 @@ export function useAppList(view: AppView): Listing {
     }
     // The same view by another name is no other view.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [name, isReading, load])
+  }, [name, isReading, tries, load])
 
   const need = useCallback(
     (from: number, to: number) => {
       const of = asked.current
       if (of === null) return
-      for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) void load(of, page)
+      for (let at = Math.floor(from / page) * page; at < to; at += page) void load(of, at)
     },
-    [load],
+    [load, page],
   )
 
-  if (problem !== null) return { state: 'refused', problem }
+  if (problem !== null) return { state: 'refused', problem, again: () => setTries(tries + 1) }
   if (held === null) return { state: 'asking' }
   const { rows, total } = held
   return { state: 'there', view: held.view, list: { total, at: (index) => rows.get(index), need } }
