@@ -6,10 +6,12 @@ import { createRoot } from 'react-dom/client'
 import type { State } from '../contract/state.ts'
 import { App } from './app/app.tsx'
 import { createMainstay } from './app/store.ts'
+import { appAnswers } from './fake/apps-facts.ts'
+import { appStates } from './fake/apps-states.ts'
 import { createFakeDoor } from './fake/door.ts'
 import { packages } from './fake/facts.ts'
 import { pseudoWords } from './fake/pseudo.ts'
-import { stateNames, states, type StateName } from './fake/states.ts'
+import { states } from './fake/states.ts'
 import { catalogues } from './words/catalogues.ts'
 import { speak } from './words/words.ts'
 
@@ -17,7 +19,7 @@ const query = new URLSearchParams(location.search)
 const place = document.querySelector('#window')
 if (place === null) throw new Error('gallery.html has no #window')
 
-const isState = (name: string | null): name is StateName => name !== null && Object.hasOwn(states, name)
+const all: Readonly<Record<string, State>> = { ...states, ...appStates }
 
 function dressed(state: State): State {
   const theme = query.get('theme')
@@ -33,13 +35,14 @@ function dressed(state: State): State {
   }
 }
 
-const name = query.get('state')
+const state = all[query.get('state') ?? '']
 const lang = query.get('lang') === 'de' ? 'de' : 'en'
 const speech = query.get('lang') === 'pseudo' ? speak('en', pseudoWords()) : speak(lang, catalogues[lang])
 if (query.get('dir') === 'rtl') Object.assign(speech, { dir: () => 'rtl' })
 const root = createRoot(place)
-if (isState(name)) {
-  const door = createFakeDoor(dressed(states[name]), {
+if (state !== undefined) {
+  const door = createFakeDoor(dressed(state), {
+    ...appAnswers,
     'system.changes': () => ({ ok: true, value: packages(3000) }),
   })
   root.render(
@@ -48,7 +51,7 @@ if (isState(name)) {
 } else {
   root.render(
     <ul>
-      {stateNames.map((one) => (
+      {Object.keys(all).map((one) => (
         <li key={one}>
           <a href={`?state=${one}`}>{one}</a>
         </li>

@@ -105,6 +105,7 @@ export const installed = (index: number, more: Partial<InstalledApp> = {}): Inst
     held: false,
     ended: null,
     componentEnded: null,
+    accessKey: `user/${appId}/x86_64/stable`,
     opens: true,
     ...more,
   }

@@ -12,8 +12,10 @@ import { catalogues } from '../words/catalogues.ts'
 import { speak, type Language } from '../words/words.ts'
 import { createFakeDoor, type Answers, type FakeDoor } from './door.ts'
 
-interface Options {
+export interface Options {
   readonly screen?: ScreenName
+  /** A sub-page of it. */
+  readonly path?: readonly string[]
   readonly language?: Language
   readonly speech?: I18n
   readonly answers?: Partial<Answers>
@@ -49,7 +51,7 @@ export async function show(state: State, options: Options = {}): Promise<FakeDoo
   takeAway()
   furnish()
   await page.viewport(options.width ?? 1280, options.height ?? 800)
-  window.location.hash = hrefOf(options.screen ?? 'home')
+  window.location.hash = hrefOf(options.screen ?? 'home', ...(options.path ?? []))
   const door = createFakeDoor(state, options.answers)
   const language = options.language ?? 'en'
   const place = document.createElement('div')

@@ -25,10 +25,10 @@ export function AppIcon({ icon, name, size = 'plain' }: Props) {
       />
     )
   }
-  const [letter = ''] = new Intl.Segmenter().segment(plain(name))
+  const letter = /[\p{L}\p{N}]\p{M}*/u.exec(plain(name))?.[0] ?? ''
   return (
     <span className={`app-icon letter ${size}`} aria-hidden="true">
-      {letter === '' ? '' : letter.segment.toLocaleUpperCase()}
+      {letter.toLocaleUpperCase()}
     </span>
   )
 }

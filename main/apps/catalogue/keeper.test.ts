@@ -21,12 +21,14 @@ afterEach(async () => {
 
 function start(idle?: number) {
   const states: Catalogue['state'][] = []
+  const apps: number[] = []
   const waiting = new Set<() => void>()
   keeper = new CatalogueKeeper({
     cacheDir: join(dir, 'cache'),
     locales: [],
-    onState: ({ state }) => {
+    onState: ({ state, apps: count }) => {
       states.push(state)
+      apps.push(count)
       for (const look of waiting) look()
     },
     onSource: () => {},
@@ -34,7 +36,7 @@ function start(idle?: number) {
   })
   const until = (state: Catalogue['state']) =>
     new Promise<void>((resolve) => waiting.add(() => states.at(-1) === state && resolve()))
-  return { keeper, states, until }
+  return { keeper, states, apps, until }
 }
 const sources = () => [{ id: 'user/x', folder: join(dir, 'x'), vouches: false }]
 const all = { kind: 'list', view: { kind: 'all' }, from: 0, count: 1 } as const
@@ -58,13 +60,15 @@ test('new sources are read at once while somebody looks', async () => {
 })
 
 test('it is let go when nobody has looked for a while, and comes back with the next question', async () => {
-  const { keeper: one, states, until } = start(50)
+  const { keeper: one, states, apps, until } = start(50)
   one.setSources(sources())
   const idle = until('idle')
   await one.ask(all)
   await idle
   expect((await one.ask(all)).total).toBe(1)
   expect(states.slice(0, 5)).toEqual(['reading', 'ready', 'idle', 'reading', 'ready'])
+  // A window that is still open goes on showing what it has.
+  expect(apps.slice(0, 5)).toEqual([0, 1, 1, 1, 1])
 })
 
 test('before there are sources a question finds nothing', async () => {

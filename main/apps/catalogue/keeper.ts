@@ -78,27 +78,34 @@ export class CatalogueKeeper {
       // Who waits hears of it; otherwise the state tells.
       this.#ready.promise.catch(() => {})
     }
-    this.#parts.onState({ state: 'reading', apps: this.#summary.count, categories: this.#summary.categories })
+    this.#tell('reading')
     this.#client.use(this.#sources ?? [], this.#parts.locales)
   }
 
   #onReady(summary: CatalogueSummary): void {
     this.#summary = summary
     this.#ready?.resolve()
-    this.#parts.onState({ state: 'ready', apps: summary.count, categories: summary.categories })
+    this.#tell('ready')
   }
 
   #onLost(detail: string): void {
     this.#ready?.reject(new ProblemError({ code: 'catalogue-lost', detail }))
     this.#ready = null
-    this.#parts.onState({ state: 'idle', apps: 0, categories: [] })
+    this.#summary = NOTHING
+    this.#tell('idle')
+  }
+
+  #tell(state: Catalogue['state']): void {
+    const { count, categories } = this.#summary
+    this.#parts.onState({ state, apps: count, categories })
   }
 
   #touch(): void {
     clearTimeout(this.#timer)
     if (this.#asking > 0 || !this.#ready) return
     this.#timer = setTimeout(() => {
-      this.#parts.onState({ state: 'idle', apps: 0, categories: [] })
+      // A window that is still open goes on showing what it has.
+      this.#tell('idle')
       void this.close()
     }, this.#parts.idle ?? IDLE)
     this.#timer.unref()

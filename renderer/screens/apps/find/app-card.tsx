@@ -5,7 +5,6 @@ import { hrefOf } from '../../../app/navigation.ts'
 import { useTree } from '../../../app/store.ts'
 import { AppIcon } from '../../../ui/app-icon.tsx'
 import { Icon } from '../../../ui/icon.tsx'
-import { Pill } from '../../../ui/pill.tsx'
 import { plain } from '../../../words/plain.ts'
 
 function Marks({ app }: { readonly app: AppSummary }) {
@@ -15,14 +14,14 @@ function Marks({ app }: { readonly app: AppSummary }) {
   return (
     <span className="app-card-marks">
       {isHere && (
-        <Pill tone="good" icon="check">
-          {t('apps.mark.installed')}
-        </Pill>
+        <span className="good">
+          <Icon name="check" /> {t('apps.mark.installed')}
+        </span>
       )}
       {app.ended && (
-        <Pill tone="warning" icon="warning">
-          {t('apps.mark.ended')}
-        </Pill>
+        <span className="warning">
+          <Icon name="warning" /> {t('apps.mark.ended')}
+        </span>
       )}
     </span>
   )

@@ -1,4 +1,5 @@
 /** Which apps are left out. They hold for searching and for looking through alike. */
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import type { AppFilter } from '../../../../contract/apps-catalogue.ts'
@@ -31,6 +32,7 @@ function Toggle({ name, label }: { readonly name: 'verified' | 'free'; readonly 
 
 function Age() {
   const { t } = useTranslation()
+  const id = useId()
   const [search, setSearch] = useSearch()
   const { filter } = search
   const set = (value: string) => {
@@ -38,9 +40,9 @@ function Age() {
     setSearch({ ...search, filter: age === undefined ? without(filter, 'age') : { ...filter, age } })
   }
   return (
-    <label className="age">
-      {t('apps.filters.age')}
-      <select value={String(filter.age ?? '')} onChange={(event) => set(event.target.value)}>
+    <div className="age">
+      <label htmlFor={id}>{t('apps.filters.age')}</label>
+      <select id={id} value={String(filter.age ?? '')} onChange={(event) => set(event.target.value)}>
         <option value="">{t('apps.filters.anyAge')}</option>
         {ages.map((age) => (
           <option key={age} value={String(age)}>
@@ -48,7 +50,7 @@ function Age() {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }
 
