@@ -230,4 +230,3 @@ export const states = {
 } as const satisfies Readonly<Record<string, State>>
 
 export type StateName = keyof typeof states
-export const stateNames = Object.keys(states)

@@ -57,10 +57,10 @@ function Age() {
 export function Filters() {
   const { t } = useTranslation()
   return (
-    <div className="filters" role="group" aria-label={t('apps.filters.label')}>
+    <fieldset className="filters" aria-label={t('apps.filters.label')}>
       <Toggle name="verified" label={t('apps.filters.verified')} />
       <Toggle name="free" label={t('apps.filters.free')} />
       <Age />
-    </div>
+    </fieldset>
   )
 }

@@ -38,13 +38,13 @@ export function Freshness() {
         <Trouble key={source.id} source={source} />
       ))}
       <div className="freshness">
-        <p className="dim" role="status">
+        <output className="dim">
           {isFetching
             ? t('apps.waiting.fetching')
             : when === null
               ? t('apps.fresh.unknown')
               : t('apps.fresh.at', { when })}
-        </p>
+        </output>
         <Button kind="quiet" isDisabled={isFetching} onPress={() => void ask('apps.refresh', {})}>
           {t('apps.fresh.fetch')}
         </Button>
