@@ -21,14 +21,19 @@ import './base.css'
 
 // What is not seen first is fetched when it is first gone to: Home stands sooner.
 const Apps = lazy(async () => ({ default: (await import('../screens/apps/apps.tsx')).Apps }))
+const ProtectionPage = lazy(async () => ({
+  default: (await import('../screens/protection/protection.tsx')).ProtectionPage,
+}))
+const TrackPage = lazy(async () => ({ default: (await import('../screens/track/track.tsx')).TrackPage }))
+const ReportPage = lazy(async () => ({ default: (await import('../screens/report/report.tsx')).ReportPage }))
 const Access = lazy(async () => ({ default: (await import('../screens/access/access.tsx')).Access }))
 
 const pages: Readonly<Record<ScreenName, (place: Place) => React.ReactNode>> = {
-  home: () => <Home />,
+  home: ({ path }) => (path[0] === 'protected' ? <ProtectionPage /> : <Home />),
   apps: () => <Apps />,
   access: () => <Access />,
-  versions: () => <Versions />,
-  settings: () => <Settings />,
+  versions: ({ path }) => (path[0] === 'track' ? <TrackPage /> : <Versions />),
+  settings: ({ path }) => (path[0] === 'report' ? <ReportPage /> : <Settings />),
 }
 
 /** Until main has told its state, there is nothing to show; that takes milliseconds, or it never comes. */

@@ -9,6 +9,10 @@ interface Props {
   readonly waiting: boolean
   /** Draws the plates pale, for a state that is not known. */
   readonly pale: boolean
+  /** Whether the system's own files can be changed; null: not known, and then nothing is said of it. */
+  readonly lock?: 'locked' | 'open' | null
+  /** Only the system counts here; what stands on it is drawn faint. */
+  readonly only?: 'system'
 }
 
 const CENTRE = 150
@@ -21,6 +25,17 @@ function Solid({ plate, colour }: { readonly plate: Plate; readonly colour: stri
       <path className="left" d={sideFace(plate, -1)} />
       <path className="right" d={sideFace(plate, 1)} />
       <path className="top" d={topFace(plate)} />
+    </g>
+  )
+}
+
+/** A lock at the near right edge of the system's plate. */
+function Lock({ isOpen }: { readonly isOpen: boolean }) {
+  return (
+    <g className={`lock ${isOpen ? 'open' : ''}`} transform={`translate(${CENTRE + 62}, ${TOPS.system + 46})`}>
+      <circle r="19" />
+      <path d={isOpen ? 'M-5.5 -1.5v-4.2a5.5 5.5 0 0 1 10.6 -2' : 'M-5.5 -1.5v-4.2a5.5 5.5 0 0 1 11 0v4.2'} />
+      <rect x="-8" y="-1.5" width="16" height="11.5" rx="2" />
     </g>
   )
 }
@@ -60,11 +75,11 @@ const places: readonly Place[] = [
 const farFirst = (places: readonly Place[]) => places.toSorted((a, b) => a[0] + a[1] - (b[0] + b[1]))
 
 /** The computer in four layers. A picture only: the list beside it says the same in words. */
-export function Layers({ additions, waiting, pale }: Props) {
+export function Layers({ additions, waiting, pale, lock = null, only }: Props) {
   const at = (y: number): Plate => ({ ...base, y })
   return (
     <svg
-      className={`layers-picture ${pale ? 'pale' : ''}`}
+      className={`layers-picture ${pale ? 'pale' : ''} ${only === undefined ? '' : `only-${only}`}`}
       viewBox={waiting ? '22 4 256 418' : '22 4 256 362'}
       aria-hidden="true"
       focusable="false"
@@ -89,6 +104,7 @@ export function Layers({ additions, waiting, pale }: Props) {
         <path d={topFace({ ...base, x: 128, y: 66, halfWidth: 50, halfDepth: 25.5 })} />
         <path d={topFace({ ...base, x: 172, y: 78, halfWidth: 50, halfDepth: 25.5 })} />
       </g>
+      {lock !== null && <Lock isOpen={lock === 'open'} />}
     </svg>
   )
 }

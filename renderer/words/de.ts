@@ -18,8 +18,12 @@ import { health } from './de/health.ts'
 import { home, layers } from './de/home.ts'
 import { operation } from './de/operation.ts'
 import { problems } from './de/problems.ts'
+import { protection } from './de/protection.ts'
+import { report } from './de/report.ts'
 import { settings } from './de/settings.ts'
+import { track } from './de/track.ts'
 import { trouble } from './de/trouble.ts'
+import { upkeep } from './de/upkeep.ts'
 import { version, versions } from './de/versions.ts'
 import type { Words } from './shape.ts'
 
@@ -40,10 +44,14 @@ export const de = {
   operation,
   problems: { ...problems, ...appProblems },
   programs,
+  protection,
+  report,
   screens,
   settings,
   time,
+  track,
   trouble,
+  upkeep,
   version,
   versions,
 } as const satisfies Words

@@ -26,8 +26,12 @@ import { health } from './en/health.ts'
 import { home, layers } from './en/home.ts'
 import { operation } from './en/operation.ts'
 import { problems } from './en/problems.ts'
+import { protection } from './en/protection.ts'
+import { report } from './en/report.ts'
 import { settings } from './en/settings.ts'
+import { track } from './en/track.ts'
 import { trouble } from './en/trouble.ts'
+import { upkeep } from './en/upkeep.ts'
 import { version, versions } from './en/versions.ts'
 
 export const en = {
@@ -47,10 +51,14 @@ export const en = {
   operation,
   problems: { ...problems, ...appProblems },
   programs,
+  protection,
+  report,
   screens,
   settings,
   time,
+  track,
   trouble,
+  upkeep,
   version,
   versions,
 } as const

@@ -13,6 +13,7 @@ import { OperationCard } from '../operation/operation-card.tsx'
 import { QuietLine } from '../operation/quiet-line.tsx'
 import { ServiceState } from '../trouble/service-state.tsx'
 import { Trouble } from '../trouble/trouble.tsx'
+import { AutomaticLine } from '../upkeep/automatic-line.tsx'
 import { actionsOf } from './actions.ts'
 import { ActionButtons } from './action-buttons.tsx'
 import { ComputerPicture } from './computer-picture.tsx'
@@ -135,6 +136,7 @@ function Usual({ situation, facts, now }: UsualProps) {
       <QuietLine />
       <Actions situation={situation} facts={facts} />
       {facts !== null && <Warnings facts={facts} />}
+      <AutomaticLine />
       {update !== null && <WhatChanges update={update} />}
       {situation.kind !== 'absent' && <ComputerPicture facts={facts} now={now} />}
     </Page>

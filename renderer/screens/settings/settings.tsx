@@ -2,14 +2,17 @@ import { useTranslation } from 'react-i18next'
 import { version } from '../../../package.json'
 import type { Settings as SettingsBranch } from '../../../contract/state.ts'
 import { useFormats } from '../../app/formats.ts'
+import { hrefOf } from '../../app/navigation.ts'
 import { Page } from '../../app/page.tsx'
 import { useAsk, useTree } from '../../app/store.ts'
 import { Card } from '../../ui/card.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Details, Fact, Facts } from '../../ui/details.tsx'
+import { PageLink } from '../../ui/link.tsx'
 import { plain } from '../../words/plain.ts'
 import { factsOf } from '../home/situation.ts'
 import { Trouble } from '../trouble/trouble.tsx'
+import { AutomaticCard } from '../upkeep/automatic-card.tsx'
 
 const themes: readonly SettingsBranch['theme'][] = ['system', 'light', 'dark']
 
@@ -52,6 +55,7 @@ function About() {
       <h2>{t('settings.about')}</h2>
       <p>{t('settings.version', { version })}</p>
       <p className="dim">{t('settings.aboutText')}</p>
+      <PageLink href={hrefOf('settings', 'report')}>{t('report.link')}</PageLink>
       <Details title={t('actions.details')}>
         {() => (
           <Facts>
@@ -71,6 +75,7 @@ export function Settings() {
   return (
     <Page title={t('settings.title')}>
       <Trouble />
+      <AutomaticCard />
       <Looks />
       <About />
     </Page>

@@ -2,9 +2,11 @@
 import { useTranslation } from 'react-i18next'
 import type { SystemFacts } from '../../../contract/system.ts'
 import { useFormats } from '../../app/formats.ts'
+import { hrefOf } from '../../app/navigation.ts'
 import { Page } from '../../app/page.tsx'
 import { useTree } from '../../app/store.ts'
 import { useNow } from '../../app/use-now.ts'
+import { PageLink } from '../../ui/link.tsx'
 import { TimeLine } from '../../ui/time-line.tsx'
 import { nameAll, nameOf } from '../../words/version-names.ts'
 import { LastStartDetails } from '../health/last-start-details.tsx'
@@ -42,6 +44,19 @@ function VersionList({ facts, isWaiting }: { readonly facts: SystemFacts; readon
   )
 }
 
+function VersionLinks({ facts }: { readonly facts: SystemFacts | null }) {
+  const { t } = useTranslation()
+  return (
+    <div>
+      {facts?.capabilities.switchEdition === true && (
+        <PageLink href={hrefOf('versions', 'track')}>{t('track.link')}</PageLink>
+      )}
+      <br />
+      <PageLink href={hrefOf('settings', 'report')}>{t('report.link')}</PageLink>
+    </div>
+  )
+}
+
 const noActions = { main: null, others: [] }
 
 export function Versions() {
@@ -62,6 +77,7 @@ export function Versions() {
         <VersionList facts={facts} isWaiting={system.state !== 'ready' || underWay || facts.busy !== null} />
       )}
       <LastStartDetails facts={facts} />
+      <VersionLinks facts={facts} />
       {system.state === 'absent' && <p>{t('home.lead.absent', { computer: computer.name })}</p>}
     </Page>
   )
