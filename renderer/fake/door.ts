@@ -2,6 +2,7 @@
 import type { Answer } from '../../contract/problem.ts'
 import type { Door, Input, Output, RequestName } from '../../contract/requests.ts'
 import type { State } from '../../contract/state.ts'
+import { helperReport, tracks } from './upkeep-facts.ts'
 
 export type Answers = {
   [N in RequestName]: (input: Input<N>) => Answer<Output<N>> | Promise<Answer<Output<N>>>
@@ -33,6 +34,10 @@ const emptyAnswers: Partial<Answers> = {
   'access.everyone': () => ({ ok: true, value: { facts: [], problems: [], changed: false } }),
   'access.history': () => ({ ok: true, value: [] }),
   'access.news': () => ({ ok: true, value: [] }),
+  'track.list': () => ({ ok: true, value: tracks }),
+  'track.look': () => ({ ok: true, value: tracks }),
+  'report.make': () => ({ ok: true, value: helperReport }),
+  'report.save': () => ({ ok: true, value: true }),
 }
 
 const done: Answer<null> = { ok: true, value: null }

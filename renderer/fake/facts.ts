@@ -13,6 +13,7 @@ import type {
   Version,
 } from '../../contract/system.ts'
 import { timelineOf } from './timeline.ts'
+import { upkeep } from './upkeep-facts.ts'
 
 /** Flatpak is there and nothing is installed. */
 export const noAdditionsKnown: AdditionsState = {
@@ -187,7 +188,7 @@ export const calm: State = {
   additions: noAdditionsKnown,
   preflight: noPreflight,
   access: { state: 'ready', revision: 1, apps: 0, news: 0 },
-  upkeep: { automatic: null, protection: null },
+  upkeep,
   operations: { system: { phase: 'idle' }, apps: [] },
   settings: { theme: 'system', textSize: 100, dismissed: 0, pictures: null },
 }

@@ -20,6 +20,7 @@ import {
   withFacts,
 } from './facts.ts'
 import { healthStates } from './health-states.ts'
+import { upkeepStates } from './upkeep-states.ts'
 
 const doing = (operation: Operation, base: State = calm): State => ({
   ...base,
@@ -179,6 +180,7 @@ export const states = {
   'failed-busy': failed('update', { code: 'busy', by: 'gnome-software' }),
 
   ...healthStates,
+  ...upkeepStates,
 
   'many-versions': withFacts({
     versions: [ready, { ...currentOnly, unlocked: true }, { ...previous, reachable: true }, kept],

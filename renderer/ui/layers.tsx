@@ -32,7 +32,10 @@ function Solid({ plate, colour }: { readonly plate: Plate; readonly colour: stri
 /** A lock at the near right edge of the system's plate. */
 function Lock({ isOpen }: { readonly isOpen: boolean }) {
   return (
-    <g className={`lock ${isOpen ? 'open' : ''}`} transform={`translate(${CENTRE + 62}, ${TOPS.system + 46})`}>
+    <g
+      className={`lock ${isOpen ? 'open' : ''}`}
+      transform={`translate(${CENTRE + 62}, ${TOPS.system + 46})`}
+    >
       <circle r="19" />
       <path d={isOpen ? 'M-5.5 -1.5v-4.2a5.5 5.5 0 0 1 10.6 -2' : 'M-5.5 -1.5v-4.2a5.5 5.5 0 0 1 11 0v4.2'} />
       <rect x="-8" y="-1.5" width="16" height="11.5" rx="2" />

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { LastStart } from '../../../contract/health.ts'
-import { version } from '../../../package.json'
+import { hrefOf } from '../../app/navigation.ts'
 import { Fact, Facts, RawText } from '../../ui/details.tsx'
-import { CopyButton } from '../trouble/copy-button.tsx'
-import { linesOf, sentencesOf, startReport, tracesOf } from './start-report.ts'
+import { PageLink } from '../../ui/link.tsx'
+import { linesOf, sentencesOf, tracesOf } from './start-sentences.ts'
 
 /** The start in plain words, what the traces say, and the lines of the journal that matter. */
 export function WhatHappened({ start }: { readonly start: LastStart }) {
@@ -31,7 +31,7 @@ export function WhatHappened({ start }: { readonly start: LastStart }) {
           <RawText>{lines.join('\n')}</RawText>
         </>
       )}
-      <CopyButton text={startReport(start, t('settings.version', { version }), t)} />
+      <PageLink href={hrefOf('settings', 'report')}>{t('report.link')}</PageLink>
     </>
   )
 }

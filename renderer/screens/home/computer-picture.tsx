@@ -3,7 +3,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SystemFacts, Version } from '../../../contract/system.ts'
 import { useFormats } from '../../app/formats.ts'
+import { hrefOf } from '../../app/navigation.ts'
+import { useTree } from '../../app/store.ts'
 import { Layers } from '../../ui/layers.tsx'
+import { PageLink } from '../../ui/link.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { plain } from '../../words/plain.ts'
 import { additionCount, nameAll } from '../../words/version-names.ts'
@@ -15,14 +18,17 @@ interface LayerProps {
   readonly title: string
   readonly pill?: string
   readonly children: ReactNode
+  /** A way to a page that says more. */
+  readonly more?: ReactNode
 }
 
-const Layer = ({ layer, title, pill, children }: LayerProps) => (
+const Layer = ({ layer, title, pill, children, more }: LayerProps) => (
   <li className={`layer ${layer}`}>
     <h3>
       {title} {pill !== undefined && <Pill>{pill}</Pill>}
     </h3>
     <p className="dim">{children}</p>
+    {more}
   </li>
 )
 
@@ -64,6 +70,7 @@ function AdditionsLayer({ version }: { readonly version: Version | undefined }) 
 function SystemLayer({ facts, now }: { readonly facts: SystemFacts | null; readonly now: number }) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const immutable = useTree((tree) => tree.upkeep.protection?.immutable ?? null)
   const current = inUse(facts?.versions ?? [])
   if (facts === null || current === undefined) {
     return (
@@ -76,15 +83,21 @@ function SystemLayer({ facts, now }: { readonly facts: SystemFacts | null; reado
   const next = afterRestart(facts.versions)
   const sentences: string[] = [
     t('layers.systemText', { edition: plain(facts.edition), version: names.get(current.id)?.version ?? '' }),
-    current.unlocked ? t('layers.systemUnlocked') : t('layers.systemProtected'),
   ]
+  if (current.unlocked) sentences.push(t('layers.systemUnlocked'))
+  else if (immutable !== null) sentences.push(t(`layers.systemImmutable.${immutable}`))
   if (next !== undefined)
     sentences.push(t('layers.systemNext', { version: names.get(next.id)?.version ?? '' }))
   return (
-    <Layer layer="system" title={t('layers.system')}>
+    <Layer layer="system" title={t('layers.system')} more={<ProtectionLink />}>
       {sentences.join(' ')}
     </Layer>
   )
+}
+
+function ProtectionLink() {
+  const { t } = useTranslation()
+  return <PageLink href={hrefOf('home', 'protected')}>{t('protection.link')}</PageLink>
 }
 
 export function ComputerPicture({
@@ -95,8 +108,11 @@ export function ComputerPicture({
   readonly now: number
 }) {
   const { t } = useTranslation()
+  const immutable = useTree((tree) => tree.upkeep.protection?.immutable ?? null)
   const versions = facts?.versions ?? []
   const current = inUse(versions)
+  const isOpen = current?.unlocked === true || immutable === 'no'
+  const lock = isOpen ? 'open' : immutable === 'yes' ? 'locked' : null
   return (
     <section className="computer" aria-labelledby="computer-title">
       <h2 id="computer-title" className="only-heard">
@@ -107,6 +123,7 @@ export function ComputerPicture({
           additions={current === undefined ? 0 : additionCount(current)}
           waiting={afterRestart(versions) !== undefined}
           pale={facts === null}
+          lock={lock}
         />
       </div>
       <ul className="layer-list">

@@ -45,11 +45,11 @@ function Shown({ report, again }: { readonly report: HelperReport; readonly agai
         <Button kind="quiet" onPress={again}>
           {t('report.again')}
         </Button>
-        <p role="status" className="dim">
+        <p aria-live="polite" className="dim">
           {done !== null && t(`report.${done}`)}
         </p>
       </Buttons>
-      <section className="report-text" aria-label={t('report.text')} tabIndex={0}>
+      <section className="report-text" aria-label={t('report.text')}>
         <RawText>{plainLines(report.text)}</RawText>
       </section>
     </>
@@ -60,18 +60,19 @@ export function ReportPage() {
   const { t } = useTranslation()
   const ask = useAsk()
   const [report, setReport] = useState<HelperReport | null>(null)
-  const make = useCallback(async () => {
-    const answer = await ask('report.make', {})
-    if (answer.ok) setReport(answer.value)
+  const make = useCallback(() => {
+    void ask('report.make', {}).then((answer) => {
+      if (answer.ok) setReport(answer.value)
+    })
   }, [ask])
-  useEffect(() => void make(), [make])
+  useEffect(make, [make])
   return (
     <Page title={t('report.title')} lead={<p className="lead">{t('report.lead')}</p>}>
       <Trouble />
       {report === null ? (
         <ProgressBar label={t('report.making')} part={null} valueLabel="" />
       ) : (
-        <Shown key={report.madeAt} report={report} again={() => void make()} />
+        <Shown key={report.madeAt} report={report} again={make} />
       )}
       <PageLink href={hrefOf('settings')}>{t('screens.settings')}</PageLink>
     </Page>

@@ -7,6 +7,7 @@ import { Button, Buttons } from '../../ui/button.tsx'
 import { Details, Fact, Facts } from '../../ui/details.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { plain } from '../../words/plain.ts'
+import { trackName } from './names.ts'
 
 const HOUR = 3_600_000
 
@@ -19,9 +20,6 @@ const tones: Readonly<Record<Risk, 'bad' | 'warning'>> = {
   asleep: 'bad',
 }
 
-/** What a person calls it: an edition by its name, everything else by its track. */
-const nameOf = ({ kind, edition, name }: Track): string => plain(kind === 'edition' ? (edition ?? name) : name)
-
 export function TrackRow({ track, isWaiting }: { readonly track: Track; readonly isWaiting: boolean }) {
   const { t } = useTranslation()
   const formats = useFormats()
@@ -29,7 +27,7 @@ export function TrackRow({ track, isWaiting }: { readonly track: Track; readonly
   const now = useNow(HOUR)
   const isAsking = useView(({ asking }) => asking.has('track.switch'))
   const { id, kind, label, date, risks, address } = track
-  const name = nameOf(track)
+  const name = trackName(track)
   return (
     <li className="track">
       <div className="track-words">
@@ -53,7 +51,9 @@ export function TrackRow({ track, isWaiting }: { readonly track: Track; readonly
       <Details title={t('actions.details')}>
         {() => (
           <Facts>
-            <Fact name={t('versions.fact.label')}>{label === null ? t('settings.unknown') : plain(label)}</Fact>
+            <Fact name={t('versions.fact.label')}>
+              {label === null ? t('settings.unknown') : plain(label)}
+            </Fact>
             <Fact name={t('versions.fact.origin')}>{plain(address)}</Fact>
           </Facts>
         )}

@@ -7,7 +7,7 @@ import { useFormats } from '../../app/formats.ts'
 import { hrefOf } from '../../app/navigation.ts'
 import { Page } from '../../app/page.tsx'
 import { useAsk, useTree, useView } from '../../app/store.ts'
-import { useNowFor } from '../../app/use-now.ts'
+import { useNow, useNowFor } from '../../app/use-now.ts'
 import { Button, Buttons } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PageLink } from '../../ui/link.tsx'
@@ -20,9 +20,11 @@ import { isUnderWay } from '../operation/under-way.ts'
 import { ServiceState } from '../trouble/service-state.tsx'
 import { Trouble } from '../trouble/trouble.tsx'
 import { TroubleCard } from '../trouble/trouble-card.tsx'
+import { editionName } from './names.ts'
 import { TrackRow } from './track-row.tsx'
 import './track.css'
 
+const HOUR = 3_600_000
 const kinds: readonly TrackKind[] = ['newer', 'track', 'edition', 'older']
 
 function Followed({ followed, now }: { readonly followed: FollowedTrack; readonly now: number }) {
@@ -34,7 +36,7 @@ function Followed({ followed, now }: { readonly followed: FollowedTrack; readonl
     supportEnds === null
       ? t('track.endsUnknown')
       : t(supportEnds < now ? 'track.supportEnded' : 'track.supportEnds', { date })
-  const names = { edition: plain(edition ?? ''), name: plain(name) }
+  const names = { edition: editionName(edition ?? ''), name: plain(name) }
   const follows = edition === null ? t('track.followsOnly', names) : t('track.follows', names)
   return (
     <>
@@ -50,7 +52,13 @@ function Followed({ followed, now }: { readonly followed: FollowedTrack; readonl
   )
 }
 
-function Choices({ choices, isWaiting }: { readonly choices: readonly Track[]; readonly isWaiting: boolean }) {
+function Choices({
+  choices,
+  isWaiting,
+}: {
+  readonly choices: readonly Track[]
+  readonly isWaiting: boolean
+}) {
   const { t } = useTranslation()
   return kinds.map((kind) => {
     const here = choices.filter((track) => track.kind === kind)
@@ -91,10 +99,39 @@ function useTracks() {
   return { tracks, problem, look: () => void look(), close: () => setProblem(null) }
 }
 
-function Looked({ tracks, isWaiting, look }: { readonly tracks: Tracks; readonly isWaiting: boolean; readonly look: () => void }) {
+/** How asking the server goes, or went. */
+function Asked({ tracks, isLooking }: { readonly tracks: Tracks; readonly isLooking: boolean }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const now = useNowFor(tracks.askedAt)
+  const { state, choices, askedAt } = tracks
+  if (isLooking)
+    return (
+      <>
+        <ProgressBar label={t('track.looking')} part={null} valueLabel="" />
+        <p className="dim">{t('track.looking')}</p>
+      </>
+    )
+  return (
+    <>
+      {askedAt !== null && (
+        <p className="dim">{t('track.asked', { when: formats.ago(askedAt, now) ?? t('time.now') })}</p>
+      )}
+      {state === 'no-list' && <p>{t('track.noList')}</p>}
+      {state === 'known' && choices.length === 0 && <p>{t('track.nothing')}</p>}
+    </>
+  )
+}
+
+interface LookedProps {
+  readonly tracks: Tracks
+  readonly isWaiting: boolean
+  readonly look: () => void
+}
+
+function Looked({ tracks, isWaiting, look }: LookedProps) {
+  const { t } = useTranslation()
+  const now = useNow(HOUR)
   const isLooking = useView(({ asking }) => asking.has('track.look'))
   const { state, choices, askedAt, keeps, followed } = tracks
   if (state === 'none' || followed === null) return <p>{t('track.none')}</p>
@@ -108,18 +145,8 @@ function Looked({ tracks, isWaiting, look }: { readonly tracks: Tracks; readonly
             {askedAt === null ? t('track.look') : t('track.lookAgain')}
           </Button>
         </Buttons>
-        <div role="status">
-          {isLooking && (
-            <>
-              <ProgressBar label={t('track.looking')} part={null} valueLabel="" />
-              <p className="dim">{t('track.looking')}</p>
-            </>
-          )}
-          {!isLooking && askedAt !== null && (
-            <p className="dim">{t('track.asked', { when: formats.ago(askedAt, now) ?? t('time.now') })}</p>
-          )}
-          {state === 'no-list' && <p>{t('track.noList')}</p>}
-          {state === 'known' && choices.length === 0 && <p>{t('track.nothing')}</p>}
+        <div aria-live="polite">
+          <Asked tracks={tracks} isLooking={isLooking} />
         </div>
       </Card>
       <Choices choices={choices} isWaiting={isWaiting} />

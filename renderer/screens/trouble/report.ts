@@ -1,4 +1,7 @@
-/** The technical text of a failure, as a person copies it for somebody who helps: facts with a name each, then the raw text. */
+/**
+ * The technical text of one failure: facts with a name each, then the raw text. Copied as it is shown; the whole report for
+ * somebody who helps is made in main/report.
+ */
 import type { TFunction } from 'i18next'
 import type { Problem } from '../../../contract/problem.ts'
 import type { Formats } from '../../words/formats.ts'

@@ -67,13 +67,14 @@ function Changing({ automatic }: { readonly automatic: Automatic }) {
     <>
       {canTurn !== null && (
         <Switch
-          isSelected={canTurn === 'off'}
+          isOn={canTurn === 'off'}
           isDisabled={isChanging}
           onChange={(on) => void ask('upkeep.turn', { on })}
         >
           {t('upkeep.switch')}
         </Switch>
       )}
+      {canTurn !== null && asks && <p className="dim">{t('upkeep.asks')}</p>}
       <Paused automatic={automatic} isChanging={isChanging} />
       <Undo automatic={automatic} isChanging={isChanging} />
       {canPause && (
@@ -83,7 +84,7 @@ function Changing({ automatic }: { readonly automatic: Automatic }) {
           </Button>
         </Buttons>
       )}
-      <div role="status">
+      <div aria-live="polite">
         {isChanging && (
           <>
             <ProgressBar label={t('upkeep.changing')} part={null} valueLabel="" />
@@ -91,7 +92,6 @@ function Changing({ automatic }: { readonly automatic: Automatic }) {
           </>
         )}
       </div>
-      {!isChanging && canTurn !== null && asks && <p className="dim">{t('upkeep.asks')}</p>}
     </>
   )
 }

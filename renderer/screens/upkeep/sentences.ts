@@ -76,7 +76,10 @@ export function homeLine(automatic: Automatic | null, speech: Speech): HomeLine 
   if (automatic === null) return null
   const { t, formats, now } = speech
   if (automatic.pause)
-    return { icon: 'clock', text: t('upkeep.home.paused', { date: formats.date(automatic.pause.until, now) }) }
+    return {
+      icon: 'clock',
+      text: t('upkeep.home.paused', { date: formats.date(automatic.pause.until, now) }),
+    }
   const system = automatic.updaters.filter(({ updates, on }) => updates.includes('system') && on === true)
   const failed = system.find(
     ({ last, lastWell }) => last?.ended === 'failed' && (lastWell === null || now - lastWell > WEEK),

@@ -73,7 +73,12 @@ export const layers = {
   additionsFollow: 'In eine neue Version kommen sie mit.',
   system: 'System',
   systemText: '{{edition}}, {{version}}, wird gerade verwendet.',
-  systemProtected: 'Geschützt: im Betrieb nur lesbar.',
+  systemImmutable: {
+    yes: 'Geschützt: im Betrieb nur lesbar.',
+    partly: 'Im Betrieb in Teilen geschützt.',
+    no: 'Seine Dateien lassen sich im Betrieb ändern.',
+    unknown: 'Ob es geschützt ist, ist nicht bekannt.',
+  },
   systemUnlocked: 'Die nur lesbaren Teile wurden entsperrt; Änderungen dort können verloren gehen.',
   systemNext: 'Nach dem nächsten Neustart: {{version}}.',
   systemUnknown: 'Nicht bekannt.',

@@ -69,7 +69,12 @@ export const layers = {
   additionsFollow: 'They come along to a new version.',
   system: 'System',
   systemText: '{{edition}}, {{version}}, in use now.',
-  systemProtected: 'Protected: read‑only while it runs.',
+  systemImmutable: {
+    yes: 'Protected: read‑only while it runs.',
+    partly: 'Protected in parts while it runs.',
+    no: 'Its own files can be changed while it runs.',
+    unknown: 'Whether it is protected is not known.',
+  },
   systemUnlocked: 'Its read-only parts were unlocked; changes made there can be lost.',
   systemNext: 'After the next restart: {{version}}.',
   systemUnknown: 'Not known.',

@@ -32,12 +32,15 @@ export const story: Story = {
       assert.equal(await inUse(world), OLD)
     })
 
-    await world.step('what happened is told in plain words, to be copied', async () => {
+    await world.step('what happened is told in plain words, and as a report to be copied', async () => {
       await world.press('What Happened')
       await world.sees('the version before runs instead')
-      await world.press('Copy Details')
+      await world.press('Report for a Helper')
+      await world.press('Copy')
       await world.sees('Copied')
       assert.match((await world.desk()).copied, /breadcrumb: yes \(still-on-the-old\)/)
+      await world.goTo('home')
+      await world.sees(CARD)
     })
 
     await world.step('until it is answered, it is there again after a crash', async () => {
