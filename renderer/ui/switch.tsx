@@ -25,7 +25,7 @@ export function Switch({ children, isOn, onChange, isDisabled = false, described
       {...(describedBy !== undefined && { 'aria-describedby': describedBy })}
       {...(label !== undefined && { 'aria-label': label })}
     >
-      {children}
+      {children !== null && <span className="switch-words">{children}</span>}
       <span className="switch-track" />
     </AriaSwitch>
   )
