@@ -80,7 +80,7 @@ export class TrackKeeper {
     const used = inUse(this.#parts.facts())
     const follow = () => tracks.follow(track.address, hooks)
     if (!used || !this.keeps || used.states.includes('kept')) return follow()
-    return inSequence('switch', [async () => service?.keep?.(used.id, true, hooks) ?? null, follow])
+    return inSequence('switch', [async () => service.keep(used.id, true, hooks), follow])
   }
 
   get #tracks(): TrackService | null {
