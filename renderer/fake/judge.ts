@@ -70,7 +70,8 @@ export const small = () =>
   [...document.querySelectorAll('button, nav a, input, .choice-option')]
     .filter(
       (element) =>
-        element.checkVisibility() && !(element instanceof HTMLInputElement && element.type === 'radio'),
+        element.checkVisibility() &&
+        !(element instanceof HTMLInputElement && ['radio', 'checkbox'].includes(element.type)),
     )
     .filter((element) => element.getBoundingClientRect().height < 36)
     .map((element) => element.outerHTML.slice(0, 120))
