@@ -53,6 +53,8 @@ export const problemCodes = [
   'additions-already-there',
   'additions-not-there',
   'additions-block-service',
+  // a file that was chosen to be added and is none
+  'package-not-understood',
   'wrong-edition',
   // catalogues of apps
   'catalogue-lost',

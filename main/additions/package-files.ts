@@ -21,7 +21,7 @@ export class PackageFiles {
     this.#folder = folder
   }
 
-  /** Copies and reads it. Rejects with `file-not-understood` or `no-space`, and keeps nothing then. */
+  /** Copies and reads it. Rejects with `package-not-understood` or `no-space`, and keeps nothing then. */
   async take(source: string, service: AdditionsService): Promise<HeldFile> {
     const id = randomUUID()
     const folder = join(this.#folder, id)
@@ -61,6 +61,8 @@ export class PackageFiles {
 function asFileProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   const code =
-    error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? 'no-space' : 'file-not-understood'
+    error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+      ? 'no-space'
+      : 'package-not-understood'
   return new ProblemError({ code, detail: String(error) })
 }

@@ -85,7 +85,7 @@ export interface AdditionsService {
   search(words: readonly string[]): Promise<readonly FoundPackage[]>
   /** What is known of the sizes, by "name-version.architecture" and by name. Never rejects. */
   sizes(names: readonly string[]): Promise<ReadonlyMap<string, PackageSize>>
-  /** Reads a package file. Rejects with `file-not-understood`. */
+  /** Reads a package file. Rejects with `package-not-understood`. */
   readFile(path: string): Promise<Omit<PackageFile, 'id'>>
 
   /** Works out what a change would do. Files are left out: reading them into the service needs a password of its own. */

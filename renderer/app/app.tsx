@@ -26,6 +26,9 @@ const ProtectionPage = lazy(async () => ({
 }))
 const TrackPage = lazy(async () => ({ default: (await import('../screens/track/track.tsx')).TrackPage }))
 const ReportPage = lazy(async () => ({ default: (await import('../screens/report/report.tsx')).ReportPage }))
+const Additions = lazy(async () => ({
+  default: (await import('../screens/additions/additions.tsx')).Additions,
+}))
 const Access = lazy(async () => ({ default: (await import('../screens/access/access.tsx')).Access }))
 
 const pages: Readonly<Record<ScreenName, (place: Place) => React.ReactNode>> = {
@@ -33,6 +36,7 @@ const pages: Readonly<Record<ScreenName, (place: Place) => React.ReactNode>> = {
   apps: () => <Apps />,
   access: () => <Access />,
   versions: ({ path }) => (path[0] === 'track' ? <TrackPage /> : <Versions />),
+  additions: () => <Additions />,
   settings: ({ path }) => (path[0] === 'report' ? <ReportPage /> : <Settings />),
 }
 

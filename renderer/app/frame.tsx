@@ -9,6 +9,7 @@ const icons: Readonly<Record<RoomName, IconName>> = {
   apps: 'apps',
   access: 'access',
   versions: 'versions',
+  additions: 'additions',
   settings: 'settings',
 }
 

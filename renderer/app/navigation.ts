@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** What the navigation leads to, in its order. */
-export const rooms = ['home', 'apps', 'access', 'versions', 'settings'] as const
+export const rooms = ['home', 'apps', 'access', 'versions', 'additions', 'settings'] as const
 /** Screens, those without a place of their own in the navigation at the end. */
 export const screens = [...rooms] as const
 export type RoomName = (typeof rooms)[number]

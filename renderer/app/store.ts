@@ -63,6 +63,7 @@ async function knock<N extends RequestName>(
 const shownInPlace = new Set<RequestName>([
   'state',
   'system.changes',
+  'additions.search',
   'window.copy',
   'upkeep.look',
   'track.list',

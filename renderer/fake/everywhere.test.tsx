@@ -15,6 +15,7 @@ const plainest: Readonly<Record<ScreenName, StateName>> = {
   apps: 'up-to-date',
   access: 'up-to-date',
   versions: 'many-versions',
+  additions: 'additions-blocked',
   settings: 'up-to-date',
 }
 
@@ -50,9 +51,13 @@ test('a fault would be found', async () => {
 
 const isName = (name: string): name is StateName => Object.hasOwn(states, name)
 
+/** Where a state shows. */
+const screensFor = (name: StateName): readonly ScreenName[] =>
+  name.startsWith('additions') ? ['home', 'additions'] : ['home', 'versions']
+
 describe('every state', () => {
   test.for(Object.keys(states).filter(isName))('%s', async (name) => {
-    for (const screen of ['home', 'versions'] as const) {
+    for (const screen of screensFor(name)) {
       await show(states[name], { screen })
       expect(await faults()).toEqual([])
     }
@@ -62,7 +67,7 @@ describe('every state', () => {
     const speech = speak('en', pseudoWords())
     Object.assign(speech, { dir: () => 'rtl' })
     for (const textSize of [100, 200] as const) {
-      for (const screen of ['home', 'versions'] as const) {
+      for (const screen of screensFor(name)) {
         await show(dressed(states[name], { dress: 'light', textSize, width: 360 }), {
           screen,
           width: 360,

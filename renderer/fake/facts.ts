@@ -22,7 +22,7 @@ export const noAdditionsKnown: AdditionsState = {
   file: null,
   doctor: { state: 'not-tried', why: 'no-additions' },
 }
-const noPreflight: Preflight = { notes: [], expected: { time: null, bytes: null }, awaited: null }
+export const noPreflight: Preflight = { notes: [], expected: { time: null, bytes: null }, awaited: null }
 
 export const noApps: Apps = {
   state: 'ready',

@@ -1,5 +1,6 @@
 /** Every state of the window worth looking at, by name. */
 import type { Operation, Progress, SystemAction } from '../../contract/operation.ts'
+import type { PreflightNote } from '../../contract/preflight.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { State } from '../../contract/state.ts'
 import type { Version } from '../../contract/system.ts'
@@ -14,11 +15,13 @@ import {
   facts,
   hoursAgo,
   kept,
+  noPreflight,
   previous,
   ready,
   update,
   withFacts,
 } from './facts.ts'
+import { additionStates } from './addition-states.ts'
 import { healthStates } from './health-states.ts'
 import { upkeepStates } from './upkeep-states.ts'
 
@@ -28,6 +31,10 @@ const doing = (operation: Operation, base: State = calm): State => ({
 })
 
 const available = withFacts({ update })
+const noting = (state: State, ...notes: readonly PreflightNote[]): State => ({
+  ...state,
+  preflight: { ...noPreflight, notes },
+})
 const readyUpdate = { ...update, readyAs: ready.id }
 const readyState = withFacts({ versions: [ready, currentOnly, previous], update: readyUpdate })
 const next: Version = { ...previous, states: ['previous', 'next'] }
@@ -129,9 +136,19 @@ export const states = {
       },
     ],
   }),
-  busy: { ...withFacts({ update, busy: { by: 'gnome-software', title: 'upgrade' } }) },
-  battery: { ...available, computer: { ...computer, onBattery: true, batteryPercent: 24, metered: true } },
-  offline: { ...available, computer: { ...computer, network: 'offline' } },
+  busy: noting(withFacts({ update, busy: { by: 'gnome-software', title: 'upgrade' } }), {
+    kind: 'busy',
+    by: 'gnome-software',
+  }),
+  battery: noting(
+    { ...available, computer: { ...computer, onBattery: true, batteryPercent: 24, metered: true } },
+    { kind: 'battery', percent: 24 },
+    { kind: 'metered', bytes: update.downloadBytes },
+  ),
+  offline: noting(
+    { ...available, computer: { ...computer, network: 'offline' } },
+    { kind: 'network', network: 'offline' },
+  ),
 
   checking: doing({
     phase: 'running',
@@ -181,6 +198,7 @@ export const states = {
 
   ...healthStates,
   ...upkeepStates,
+  ...additionStates,
 
   'many-versions': withFacts({
     versions: [ready, { ...currentOnly, unlocked: true }, { ...previous, reachable: true }, kept],

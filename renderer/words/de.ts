@@ -1,5 +1,6 @@
 /** What the window says, in German. "Version" stays the same in every case, so {{version}} fits after any preposition. */
 import { access } from './de/access.ts'
+import { additions } from './de/additions.ts'
 import { accessFolders, accessTitles } from './de/access-titles.ts'
 import { appProblems } from './de/app-problems.ts'
 import { apps } from './de/apps.ts'
@@ -32,6 +33,7 @@ export const de = {
   accessFolders,
   accessTitles,
   actions,
+  additions,
   additionCount_one,
   additionCount_other,
   another,

@@ -8,6 +8,7 @@
  * ("version of 18 November"), {{when}} a relative time ("2 hours ago"), {{who}} another program.
  */
 import { access } from './en/access.ts'
+import { additions } from './en/additions.ts'
 import { accessFolders, accessTitles } from './en/access-titles.ts'
 import { appProblems } from './en/app-problems.ts'
 import { apps } from './en/apps.ts'
@@ -39,6 +40,7 @@ export const en = {
   accessFolders,
   accessTitles,
   actions,
+  additions,
   additionCount_one,
   additionCount_other,
   another,

@@ -22,6 +22,8 @@ export interface Formats {
   lengths(from: number, to: number): string
   /** "1.1 GB" in powers of ten, as GNOME and the labels on disks have it. */
   size(bytes: number): string
+  /** "300–900 MB" */
+  sizes(from: number, to: number): string
   /** "5.2 MB/s" */
   rate(bytesPerSecond: number): string
   number(value: number): string
@@ -73,7 +75,17 @@ function sizeFormats(locale: string) {
       maximumFractionDigits: unit === 'byte' || value >= 100 ? 0 : 1,
     }).format(value)
   }
-  return { size: (bytes: number) => format(bytes, ''), rate: (bytes: number) => format(bytes, '-per-second') }
+  const sizes = (from: number, to: number) => {
+    const [unit, size] = sizeUnit(to)
+    const digits = to / size >= 10 ? 0 : 1
+    const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits } as const
+    return new Intl.NumberFormat(locale, options).formatRange(from / size, to / size)
+  }
+  return {
+    size: (bytes: number) => format(bytes, ''),
+    sizes,
+    rate: (bytes: number) => format(bytes, '-per-second'),
+  }
 }
 
 function agoFormat(locale: string, date: Formats['date']): Formats['ago'] {

@@ -70,6 +70,7 @@ export const nextSteps: Readonly<Record<ProblemCode, NextStep>> = {
   'additions-already-there': 'none',
   'additions-not-there': 'none',
   'additions-block-service': 'none',
+  'package-not-understood': 'none',
   'wrong-edition': 'none',
   'catalogue-lost': 'try-again',
   'catalogue-damaged': 'try-again',

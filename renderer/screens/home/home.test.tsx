@@ -128,7 +128,7 @@ const expected: { readonly [S in StateName]?: Expected } = {
   battery: {
     title: 'An update is available',
     says: ['Battery at 24%.', 'limited or paid connection. Updating downloads 1.1 GB.'],
-    buttons: ['Update', CHECK],
+    buttons: ['Update When Plugged In', 'Update When It Costs Nothing', 'Update', CHECK],
   },
   offline: {
     title: 'An update is available',
@@ -226,5 +226,40 @@ describe('what the buttons do', () => {
       system: { state: 'ready', facts: { ...facts, versions: [newer, { ...current, states: ['in-use'] }] } },
     })
     await expect.poll(title).toBe('A new version is ready')
+  })
+})
+
+describe('before an update', () => {
+  test('each thing worth knowing is one sentence, and one button where one helps', async () => {
+    const door = await show(states.preflight)
+    for (const sentence of [
+      'openrazer will keep the update from working.',
+      'There is little room: 800 MB are free, and the update needs about 2.7 GB.',
+      'The start-up partition is nearly full: 40 MB are free, and a version needs about 190 MB.',
+      'Battery at 24%.',
+      'the size of the download is not known',
+      'A version waits for a restart already.',
+      'Usually 4–6 minutes on this computer. Usually 300–900 MB to download.',
+    ])
+      expect(text()).toContain(sentence)
+    await expect.element(button('Update')).toBeEnabled()
+    await button('Update When Plugged In').click()
+    expect(inputs(door, 'preflight.await')).toEqual([{ what: 'mains' }])
+    await button('Show What Helps').click()
+    expect(window.location.hash).toBe('#/additions')
+  })
+
+  test('waiting for the mains is said in place of the battery, and can be ended', async () => {
+    const door = await show(states['preflight-awaited'])
+    expect(text()).toContain('The update begins when the computer is plugged in.')
+    expect(text()).not.toContain('Battery at')
+    await button('Do Not Wait').click()
+    expect(inputs(door, 'preflight.await')).toEqual([{ what: null }])
+  })
+
+  test('where the service says how much it is, history is not needed', async () => {
+    await show({ ...states.available, preflight: states['preflight-calm'].preflight })
+    expect(text()).toContain('Usually 4–6 minutes')
+    expect(text()).not.toContain('to download.')
   })
 })

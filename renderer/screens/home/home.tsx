@@ -18,7 +18,7 @@ import { actionsOf } from './actions.ts'
 import { ActionButtons } from './action-buttons.tsx'
 import { ComputerPicture } from './computer-picture.tsx'
 import { headlineOf } from './headline.ts'
-import { Hints } from './hints.tsx'
+import { ExpectedLine, PreflightNotes } from './preflight-notes.tsx'
 import { FailedStartHome } from './failed-start-home.tsx'
 import { factsOf, inUse, isUsable, offeredOf, situationOf, type Situation } from './situation.ts'
 
@@ -84,8 +84,9 @@ function Actions({
     <>
       {situation.kind === 'absent' && computer.canSimulate && <p>{t('home.simulate')}</p>}
       {newer && <p>{t('home.newer')}</p>}
+      <PreflightNotes actions={actions} />
       <ActionButtons actions={actions} onLater={putOff} isWaiting={isWaiting} />
-      {facts !== null && <Hints computer={computer} facts={facts} actions={actions} />}
+      <ExpectedLine actions={actions} />
     </>
   )
 }

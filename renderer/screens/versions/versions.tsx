@@ -10,7 +10,7 @@ import { PageLink } from '../../ui/link.tsx'
 import { TimeLine } from '../../ui/time-line.tsx'
 import { nameAll, nameOf } from '../../words/version-names.ts'
 import { LastStartDetails } from '../health/last-start-details.tsx'
-import { Hints } from '../home/hints.tsx'
+import { PreflightNotes } from '../home/preflight-notes.tsx'
 import { factsOf } from '../home/situation.ts'
 import { OperationCard } from '../operation/operation-card.tsx'
 import { QuietLine } from '../operation/quiet-line.tsx'
@@ -72,7 +72,7 @@ export function Versions() {
       <ServiceState />
       {underWay && <OperationCard operation={operation} />}
       <QuietLine />
-      {facts !== null && <Hints computer={computer} facts={facts} actions={noActions} />}
+      {facts !== null && <PreflightNotes actions={noActions} />}
       {facts !== null && (
         <VersionList facts={facts} isWaiting={system.state !== 'ready' || underWay || facts.busy !== null} />
       )}

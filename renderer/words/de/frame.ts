@@ -11,6 +11,7 @@ export const screens = {
   apps: 'Apps',
   access: 'Zugriff',
   versions: 'Versionen',
+  additions: 'Zusätze',
   settings: 'Einstellungen',
 } as const
 

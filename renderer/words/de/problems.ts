@@ -181,6 +181,10 @@ export const problems = {
     named_one: '{{culprits}} hält die Aktualisierung des Systems auf',
     named_other: '{{culprits}} halten die Aktualisierung des Systems auf',
   },
+  'package-not-understood': {
+    title: 'Diese Datei lässt sich nicht hinzufügen',
+    sentence: 'Sie ist keine Paketdatei, oder sie ist beschädigt. Es wurde nichts verändert.',
+  },
   'wrong-edition': {
     title: 'Das ist die falsche Ausgabe',
     sentence:

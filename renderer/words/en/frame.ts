@@ -11,6 +11,7 @@ export const screens = {
   apps: 'Apps',
   access: 'Access',
   versions: 'Versions',
+  additions: 'Additions',
   settings: 'Settings',
 } as const
 

@@ -176,6 +176,10 @@ export const problems = {
     named_one: '{{culprits}} keeps the system from being updated',
     named_other: '{{culprits}} keep the system from being updated',
   },
+  'package-not-understood': {
+    title: 'This file cannot be added',
+    sentence: 'It is no package file, or it is damaged. Nothing was changed.',
+  },
   'wrong-edition': {
     title: 'This is the wrong edition',
     sentence: 'The version found was made for another kind of computer or desktop, so it was not used.',

@@ -12,7 +12,7 @@ import { checkSignature } from './signature.ts'
 const FIRST = 64 * 1024
 const MOST_HEAD = 96 * 1024 * 1024
 
-/** `keys`: the folder with the keys this system trusts. Rejects with `file-not-understood`. */
+/** `keys`: the folder with the keys this system trusts. Rejects with `package-not-understood`. */
 export async function readPackageFile(path: string, keys: string): Promise<Omit<PackageFile, 'id'>> {
   try {
     const { size } = await stat(path)
@@ -32,7 +32,7 @@ export async function readPackageFile(path: string, keys: string): Promise<Omit<
     }
   } catch (error) {
     const detail = cleanDetail(error instanceof Error ? error.message : String(error))
-    throw new ProblemError({ code: 'file-not-understood', detail })
+    throw new ProblemError({ code: 'package-not-understood', detail })
   }
 }
 
