@@ -21,12 +21,11 @@ function FactsLine({ addition }: { readonly addition: Addition }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const now = useNow(DAY)
-  const { since, bytes, version } = addition
+  const { since, bytes } = addition
   const date = since === null ? '' : formats.date(since.at, now)
   const facts = [
     ...(since === null ? [] : [t(since.exact ? 'additions.sinceExact' : 'additions.sinceBefore', { date })]),
     ...(bytes === null ? [] : [t('additions.size', { size: formats.size(bytes) })]),
-    ...(version === null ? [] : [plain(version)]),
   ]
   if (facts.length === 0) return null
   return (

@@ -82,7 +82,8 @@ export function CollectedChanges() {
   const { changes, trial } = useTree((tree) => tree.additions.collected)
   const works = useTree((tree) => isUnderWay(tree.operations.system))
   if (changes.length === 0) return null
-  const adds = changes.some(({ change }) => change === 'add')
+  // What comes along with something new is worth knowing first.
+  const isUntried = trial === null && changes.some(({ change }) => change === 'add')
   const count = changes.length
   return (
     <Card label={t('additions.collected.title', { count })}>
@@ -93,16 +94,20 @@ export function CollectedChanges() {
         ))}
       </ul>
       <Known changes={changes} trial={trial} />
-      <p className="dim">{t('additions.collected.lead')}</p>
+      <p className="dim">{t('additions.collected.lead', { count })}</p>
       <Buttons>
-        <Button kind="main" isDisabled={works} onPress={() => void ask('additions.apply', {})}>
-          {t('additions.collected.apply', { count })}
-        </Button>
-        {adds && trial === null && (
-          <Button isDisabled={works} onPress={() => void ask('additions.try', {})}>
+        {isUntried && (
+          <Button kind="main" isDisabled={works} onPress={() => void ask('additions.try', {})}>
             {t('additions.collected.try')}
           </Button>
         )}
+        <Button
+          kind={isUntried ? 'plain' : 'main'}
+          isDisabled={works}
+          onPress={() => void ask('additions.apply', {})}
+        >
+          {t('additions.collected.apply', { count })}
+        </Button>
         <Button kind="quiet" onPress={() => void ask('additions.dropAll', {})}>
           {t('additions.collected.dropAll')}
         </Button>

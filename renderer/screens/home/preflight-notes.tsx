@@ -13,6 +13,7 @@ import type { Formats } from '../../words/formats.ts'
 import { programName } from '../../words/programs.ts'
 import { someNames } from '../additions/names.ts'
 import type { HomeActions } from './actions.ts'
+import './preflight.css'
 
 type Note<K extends PreflightNote['kind']> = Extract<PreflightNote, { kind: K }>
 
@@ -144,7 +145,7 @@ export function PreflightNotes({ actions }: { readonly actions: HomeActions }) {
   const isAwaited = ({ kind }: PreflightNote) =>
     (awaited === 'mains' && kind === 'battery') || (awaited === 'unmetered' && kind === 'metered')
   return (
-    <>
+    <div className="preflight">
       {notes
         .filter((note) => matters(note, actions) && !isAwaited(note))
         .map((note) => {
@@ -156,7 +157,7 @@ export function PreflightNotes({ actions }: { readonly actions: HomeActions }) {
           )
         })}
       {awaited !== null && actions.main === 'update' && <AwaitedNote awaited={awaited} />}
-    </>
+    </div>
   )
 }
 

@@ -77,7 +77,8 @@ export const additions = {
   collected: {
     title_one: 'Eine Änderung wartet',
     title_other: '{{count}} Änderungen warten',
-    lead: 'Alle werden zusammen gemacht und brauchen einen einzigen Neustart.',
+    lead_one: 'Sie braucht einen Neustart.',
+    lead_other: 'Alle werden zusammen gemacht und brauchen einen einzigen Neustart.',
     add: '{{name}} hinzufügen',
     'add-file': '{{name}} aus einer Datei hinzufügen',
     undo: '{{name}} entfernen',

@@ -70,7 +70,8 @@ export const additions = {
   collected: {
     title_one: 'One Change Waits',
     title_other: '{{count}} Changes Wait',
-    lead: 'All are made together, and need one restart.',
+    lead_one: 'It needs a restart.',
+    lead_other: 'All are made together, and need one restart.',
     add: 'Add {{name}}',
     'add-file': 'Add {{name}} from a file',
     undo: 'Remove {{name}}',
