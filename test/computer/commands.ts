@@ -1,14 +1,15 @@
 /** Carries out what a computer is told. */
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Computer } from './computer.ts'
 import type { Commands, Look, Told } from './control.ts'
 import { beginOtherUpdate } from './other-client.ts'
+import { writeRpm } from './rpm/rpm-file.ts'
 import { layerByHand } from './sysroot/by-hand.ts'
 import { startHandlers } from './starts/handlers.ts'
-import { run, startHelper } from './sysroot/inside.ts'
-import { toolCommands } from './tools/commands.ts'
+import { run, runToEnd, startHelper } from './sysroot/inside.ts'
 
 type Handlers = { readonly [C in keyof Commands]: (input: Commands[C]) => Promise<Told<C>> }
 
@@ -30,7 +31,6 @@ export class Commander {
       ...this.#system(),
       ...this.#desktop(),
       ...startHandlers(computer.starts),
-      ...toolCommands(computer),
     }
   }
 
@@ -82,7 +82,10 @@ export class Commander {
     }
   }
 
-  #system(): Pick<Handlers, 'diskFull' | 'otherUpdate' | 'otherLock' | 'layered' | 'pin' | 'look'> {
+  #system(): Pick<
+    Handlers,
+    'diskFull' | 'otherUpdate' | 'otherLock' | 'rpmFile' | 'inside' | 'layered' | 'pin' | 'look'
+  > {
     const { dir, buses, sysroot, server } = this.#computer
     const config = (...argv: readonly string[]) =>
       run(null, ['ostree', 'config', `--repo=${join(dir, 'sysroot/ostree/repo')}`, ...argv])
@@ -96,6 +99,14 @@ export class Commander {
       },
       otherUpdate: async ({ client }) => done(await beginOtherUpdate(buses.system, client)),
       otherLock: async ({ on }) => done(await this.#holdLock(on)),
+      inside: ({ argv }) => runToEnd(dir, argv),
+      rpmFile: async (recipe) => {
+        const folder = join(dir, 'downloads')
+        mkdirSync(folder, { recursive: true })
+        const path = join(folder, `${recipe.name}-${recipe.evr.replace(/^\d+:/, '')}.rpm`)
+        writeFileSync(path, writeRpm(recipe))
+        return { path }
+      },
       layered: async ({ packages }) => {
         await layerByHand(sysroot, packages, server.offers)
         await this.#computer.restart()

@@ -17,9 +17,9 @@ import { ReleaseServer } from './releases/server.ts'
 import type { Orders } from './rpm-ostreed/orders.ts'
 import { install, type Origin } from './sysroot/install.ts'
 import { Sysroot } from './sysroot/sysroot.ts'
+import { installTools } from './tools/tools.ts'
 import type { Loader } from './starts/orders.ts'
 import { Starts } from './starts/starts.ts'
-import { layTools } from './tools/lay.ts'
 
 export interface ComputerOptions {
   /** An empty or missing folder with a short path; absent: a new one in the temporary folder. */
@@ -104,8 +104,8 @@ export class Computer implements SimulatedComputer {
       MAINSTAY_COMPUTER: 'simulated',
       MAINSTAY_OS_RELEASE: join(dir, 'os-release'),
       MAINSTAY_SYSTEM_ROOT: join(dir, 'traces'),
-      MAINSTAY_TOOLS: join(dir, 'tools'),
       MAINSTAY_COMPUTER_DIR: dir,
+      MAINSTAY_TOOLS: installTools(dir, this.buses.system),
     }
   }
 
@@ -120,7 +120,6 @@ export class Computer implements SimulatedComputer {
     const installing = install(this.dir, { path: this.repository.path, commit, url: this.server.url, origin })
     await Promise.all([installing, this.link.listen(join(this.dir, 'daemon.sock'))])
     this.starts.boot()
-    layTools(join(this.dir, 'tools'))
     await this.#beginSession()
     await this.#control.listen(join(this.dir, 'control.sock'))
   }

@@ -1,3 +1,4 @@
+import type { FileRecipe } from './rpm/rpm-file.ts'
 import type { StartCommands } from './starts/orders.ts'
 
 /**
@@ -62,16 +63,14 @@ export interface Commands extends StartCommands {
   prompt: { hold: boolean }
   /** AutomaticUpdatePolicy in rpm-ostreed.conf; 'none' at first. */
   policy: { automaticUpdates: 'none' | 'check' | 'stage' | 'apply' }
+  /** A package file in the person's folder, unsigned; its path is the answer. */
+  rpmFile: FileRecipe
   /** Packages layered by hand, as if the person had done it in a terminal before, and restarted. */
   layered: { packages: readonly string[] }
   /** Pins or unpins a version with `ostree admin pin` inside the computer. */
   pin: { index: number; on: boolean }
-  /** As pkexec asks polkit before it runs something as root. */
-  authorise: { program: string }
   /** Runs a command inside the computer as root; what it prints comes back. */
   inside: { argv: readonly string[] }
-  /** What `rpm-ostree db diff --format=json` prints for two commits. */
-  dbDiff: { from: string; to: string }
   power: { onBattery: boolean; percent: number | null }
   connection: { state: 'online' | 'limited' | 'offline'; metered: boolean }
   appearance: {
@@ -122,9 +121,8 @@ export interface Ended {
 
 interface Answers {
   readonly look: Look
-  readonly authorise: 'granted' | 'dismissed' | 'refused'
   readonly inside: Ended
-  readonly dbDiff: string
+  readonly rpmFile: { readonly path: string }
 }
 
 /** What a command answers. */

@@ -1,5 +1,9 @@
 /** A connection to a dbus-daemon, for the simulated services. */
-import { connect, type Socket } from 'node:net'
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { Duplex } from 'node:stream'
 import {
   encodeMessage,
   ERROR,
@@ -11,6 +15,7 @@ import {
 } from './message.ts'
 
 const BUS = 'org.freedesktop.DBus'
+const DESCRIPTORS = join(import.meta.dirname, 'descriptors.py')
 
 /** An error reply, or the end of the line while a reply was awaited. */
 export class CallFailed extends Error {
@@ -22,33 +27,47 @@ export class CallFailed extends Error {
 }
 
 export class BusClient {
-  /** Every message that is not a reply to a call of ours. */
-  onMessage: (message: Message) => void = () => {}
+  /** Every message that is not a reply to a call of ours, with the files its descriptors were copied into. */
+  onMessage: (message: Message, files: readonly string[]) => void = () => {}
   onClose: () => void = () => {}
-  readonly #socket: Socket
+  readonly #socket: Duplex
   readonly #stream = new MessageStream()
   readonly #pending = new Map<number, PromiseWithResolvers<readonly unknown[]>>()
   #serial = 0
   #closed = false
+  #folder: string | null = null
+  /** How many descriptors have come so far. */
+  #received = 0
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Duplex) {
     this.#socket = socket
-    socket.on('data', (chunk) => this.#received(chunk))
+    socket.on('data', (chunk: Buffer) => this.#heard(chunk))
     socket.on('error', () => {})
     socket.on('close', () => this.#ended())
   }
 
   /** Connects to `unix:path=…`, says Hello and returns when the bus has answered. */
   static async open(address: string): Promise<BusClient> {
-    const socket = await login(pathOf(address))
-    const client = new BusClient(socket)
+    const client = new BusClient(await login(connect(pathOf(address)), false))
+    await client.bus('Hello')
+    return client
+  }
+
+  /** The same for one that takes descriptors: what they refer to is copied into files of this folder. */
+  static async openWithDescriptors(address: string, folder: string): Promise<BusClient> {
+    mkdirSync(folder, { recursive: true })
+    const { stdin, stdout } = spawn('/usr/bin/python3', ['-IS', DESCRIPTORS, pathOf(address), folder], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    const client = new BusClient(await login(Duplex.from({ readable: stdout, writable: stdin }), true))
+    client.#folder = folder
     await client.bus('Hello')
     return client
   }
 
   /** Connects to a peer-to-peer server, where nobody says Hello. */
   static async openPeer(address: string): Promise<BusClient> {
-    return new BusClient(await login(pathOf(address)))
+    return new BusClient(await login(connect(pathOf(address)), false))
   }
 
   send(draft: Draft): number {
@@ -93,18 +112,25 @@ export class BusClient {
     this.#socket.destroy()
   }
 
-  #received(chunk: Buffer): void {
+  #heard(chunk: Buffer): void {
     this.#stream.add(chunk)
     for (let message = this.#stream.next(); message; message = this.#stream.next()) {
+      const files = this.#filesOf(message)
       const reply = message.replySerial === undefined ? undefined : this.#pending.get(message.replySerial)
       if (!reply || message.replySerial === undefined) {
-        this.onMessage(message)
+        this.onMessage(message, files)
         continue
       }
       this.#pending.delete(message.replySerial)
       if (message.type === METHOD_RETURN) reply.resolve(message.body)
       else if (message.type === ERROR) reply.reject(new CallFailed(message.errorName ?? '', textOf(message)))
     }
+  }
+
+  #filesOf({ descriptors = 0 }: Message): readonly string[] {
+    const folder = this.#folder
+    if (folder === null) return []
+    return Array.from({ length: descriptors }, () => join(folder, String(this.#received++)))
   }
 
   #ended(): void {
@@ -127,23 +153,31 @@ function pathOf(address: string): string {
 }
 
 /** The SASL conversation; the socket comes back when D-Bus messages may follow. */
-function login(path: string): Promise<Socket> {
-  const done = Promise.withResolvers<Socket>()
-  const socket = connect(path)
+function login(socket: Duplex, descriptors: boolean): Promise<Duplex> {
+  const done = Promise.withResolvers<Duplex>()
   const uid = Buffer.from(String(process.getuid?.() ?? 0)).toString('hex')
   const ended = () => done.reject(new Error('the bus ended the line'))
+  /** What the other side must answer, and what is said then. */
+  const steps = [
+    ...(descriptors ? [['OK ', 'NEGOTIATE_UNIX_FD\r\n'] as const] : []),
+    [descriptors ? 'AGREE_UNIX_FD' : 'OK ', 'BEGIN\r\n'] as const,
+  ]
+  const heard = (answer: Buffer) => {
+    const [step] = steps.splice(0, 1)
+    const text = answer.toString('latin1')
+    if (!step || !text.startsWith(step[0])) {
+      socket.destroy()
+      return done.reject(new Error(`the bus refuses us: ${text.trim()}`))
+    }
+    socket.write(step[1])
+    if (steps.length > 0) return
+    socket.off('error', done.reject).off('close', ended).off('data', heard)
+    done.resolve(socket)
+  }
   socket.once('error', done.reject)
   socket.once('close', ended)
-  socket.once('connect', () => socket.write(`\0AUTH EXTERNAL ${uid}\r\n`))
-  socket.once('data', (answer) => {
-    socket.off('error', done.reject).off('close', ended)
-    if (!answer.toString('latin1').startsWith('OK ')) {
-      socket.destroy()
-      done.reject(new Error(`the bus refuses us: ${answer.toString('latin1').trim()}`))
-      return
-    }
-    socket.write('BEGIN\r\n')
-    done.resolve(socket)
-  })
+  socket.on('data', heard)
+  // Node keeps it until the line is there.
+  socket.write(`\0AUTH EXTERNAL ${uid}\r\n`)
   return done.promise
 }

@@ -18,6 +18,8 @@ export interface Message {
   readonly replySerial?: number
   readonly destination?: string
   readonly sender?: string
+  /** How many descriptors came with it. */
+  readonly descriptors?: number
   readonly signature: string
   readonly body: readonly unknown[]
 }
@@ -35,6 +37,7 @@ const FIELDS = [
   ['replySerial', 5, 'u'],
   ['destination', 6, 's'],
   ['sender', 7, 's'],
+  ['descriptors', 9, 'u'],
 ] as const
 
 /** Throws when the body does not fit its signature. */

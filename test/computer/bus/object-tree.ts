@@ -11,6 +11,8 @@ import { Variant } from './wire.ts'
 /** `via` is whatever the socket side passed along: the peer on a peer-to-peer socket. */
 export interface Call {
   readonly message: Message
+  /** Where what its descriptors refer to was copied. */
+  readonly files: readonly string[]
   readonly sender: string
   readonly args: readonly unknown[]
   readonly via: unknown
@@ -57,8 +59,8 @@ export class ObjectTree {
   }
 
   /** The reply to a method call, or null when the caller asked for none. Never rejects. */
-  async answer(message: Message, via: unknown = null): Promise<Draft | null> {
-    const reply = await this.#reply(message, via)
+  async answer(message: Message, via: unknown = null, files: readonly string[] = []): Promise<Draft | null> {
+    const reply = await this.#reply(message, via, files)
     return message.flags & NO_REPLY_EXPECTED ? null : reply
   }
 
@@ -77,10 +79,10 @@ export class ObjectTree {
     return signal(path, PROPERTIES, 'PropertiesChanged', 'sa{sv}as', [iface, values, []])
   }
 
-  async #reply(message: Message, via: unknown): Promise<Draft> {
+  async #reply(message: Message, via: unknown, files: readonly string[]): Promise<Draft> {
     try {
       const method = this.#method(message)
-      const call = { message, sender: message.sender ?? '', args: message.body, via }
+      const call = { message, files, sender: message.sender ?? '', args: message.body, via }
       return methodReturn(message, method.out ?? '', (await method.run(call)) ?? [])
     } catch (error) {
       const name = error instanceof CallFailed ? error.errorName : `${DBUS_ERROR}.Failed`

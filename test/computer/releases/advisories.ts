@@ -109,3 +109,7 @@ export function advisoriesFor(
     return brought.length > 0 ? [{ advisory, packages: brought }] : []
   })
 }
+
+/** rpm-ostree tells of security fixes only. */
+export const securityFixes = (packages: readonly Package[]) =>
+  advisoriesFor(packages).filter(({ advisory }) => advisory.kind === SECURITY)

@@ -3,8 +3,9 @@ import { createCipheriv, createHash } from 'node:crypto'
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { cached, recipeKey } from '../cache.ts'
-import { COMMIT, packageList } from '../sysroot/commit.ts'
+import { advisoryList, COMMIT, packageList } from '../sysroot/commit.ts'
 import { run } from '../sysroot/inside.ts'
+import { securityFixes } from './advisories.ts'
 import { REF, releases, type Release } from './releases.ts'
 
 const FOLDERS = [
@@ -33,8 +34,8 @@ export interface Repository {
 }
 
 export async function repository(): Promise<Repository> {
-  const recipe = ['packages.ts', 'releases.ts', 'repository.ts', '../sysroot/commit.ts'].map((file) =>
-    join(import.meta.dirname, file),
+  const recipe = ['packages.ts', 'advisories.ts', 'releases.ts', 'repository.ts', '../sysroot/commit.ts'].map(
+    (file) => join(import.meta.dirname, file),
   )
   const dir = await cached('releases', recipeKey(recipe), build)
   const path = join(dir, 'repo')
@@ -96,6 +97,7 @@ function commitCommand(
     `--add-metadata-string=version=${version}`,
     `--add-metadata=harbor.release=uint32 ${number}`,
     packageList(packages),
+    advisoryList(securityFixes(packages)),
     ...(endOfLife === null ? [] : [`--add-metadata-string=ostree.endoflife=${endOfLife}`]),
   ]
 }

@@ -74,9 +74,9 @@ export class Daemon {
   }
 
   /** Answers a method call that came over the bus. */
-  serve(message: Message): void {
+  serve(message: Message, files: readonly string[]): void {
     this.queue(async () => {
-      const reply = await this.tree.answer(message)
+      const reply = await this.tree.answer(message, null, files)
       if (reply) this.send(reply)
     })
   }

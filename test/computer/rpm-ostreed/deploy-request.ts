@@ -2,6 +2,8 @@
 import type { Options } from './options.ts'
 
 export interface Request {
+  /** What came by descriptor, in the order of the handles. */
+  readonly files: readonly string[]
   readonly modifiers: Options
   readonly options: Options
   /** AutomaticUpdateTrigger's check: look, but fetch next to nothing. */
@@ -13,6 +15,7 @@ export interface Request {
 }
 
 interface Defaults {
+  readonly files?: readonly string[]
   readonly metadataOnly?: boolean
   readonly noPullBase?: boolean
   readonly allowDowngrade?: boolean
@@ -22,6 +25,7 @@ export function makeRequest(modifiers: Options, options: Options, defaults: Defa
   const noPullBase = options.boolean('no-pull-base', defaults.noPullBase ?? false)
   const elsewhere = modifiers.text('set-refspec') !== null || modifiers.text('set-revision') !== null
   return {
+    files: defaults.files ?? [],
     modifiers,
     options,
     metadataOnly: defaults.metadataOnly ?? false,
@@ -34,19 +38,20 @@ export function makeRequest(modifiers: Options, options: Options, defaults: Defa
   }
 }
 
+/** Lists of package files. The XML has another name for the second, which the code does not read. */
+export const LOCAL_KEYS = [
+  'install-local-packages',
+  'install-fileoverride-local-packages',
+  'override-replace-local-packages',
+] as const
+
 /** Options that exclude each other, in the order and words of the real one. */
-export function checkRequest({ modifiers, options }: Request): void {
+export function checkRequest({ files, modifiers, options }: Request): void {
   const on = (key: string) => options.boolean(key)
-  const handles = [
-    'install-local-packages',
-    'install-fileoverride-local-packages',
-    'override-replace-local-packages',
-  ]
-  const expected = handles.reduce((sum, key) => sum + (modifiers.handles(key) ?? 0), 0)
+  const expected = LOCAL_KEYS.reduce((sum, key) => sum + (modifiers.handles(key) ?? []).length, 0)
   const refspec = modifiers.text('set-refspec')
   const rules: readonly (readonly [boolean, string])[] = [
-    // Node cannot receive descriptors, so none ever came.
-    [expected > 0, `Expected ${expected} fds but received 0`],
+    [expected !== files.length, `Expected ${expected} fds but received ${files.length}`],
     [refspec === null && on('skip-purge'), "Can't specify skip-purge if not setting a new refspec"],
     [
       (refspec !== null || modifiers.text('set-revision') !== null) && on('no-pull-base'),
@@ -83,8 +88,8 @@ export function titleOf({ modifiers, options, metadataOnly, noPullBase }: Reques
   const counts: readonly (readonly [what: string, count: number])[] = [
     ['uninstall', (modifiers.list('uninstall-packages') ?? []).length],
     ['install', (modifiers.list('install-packages') ?? []).length],
-    ['localinstall', modifiers.handles('install-local-packages') ?? 0],
-    ['fileoverride localinstall', modifiers.handles('install-fileoverride-local-packages') ?? 0],
+    ['localinstall', (modifiers.handles('install-local-packages') ?? []).length],
+    ['fileoverride localinstall', (modifiers.handles('install-fileoverride-local-packages') ?? []).length],
   ]
   return [
     `${verb({ modifiers, options, noPullBase })}${note(options, metadataOnly)}`,
@@ -102,7 +107,7 @@ function verb({
     const adds =
       some(modifiers, ['install-packages', 'install-modules']) ||
       ['install-local-packages', 'install-fileoverride-local-packages'].some(
-        (key) => (modifiers.handles(key) ?? 0) > 0,
+        (key) => (modifiers.handles(key) ?? []).length > 0,
       )
     return adds ? 'install' : 'uninstall'
   }

@@ -7,6 +7,7 @@ import type { Daemon } from './daemon.ts'
 import { assemble, importPackages, prepare, type Assembly } from './assemble.ts'
 import { editOrigin, removeFromBase } from './edit-request.ts'
 import { stateOf, type Layering } from './layering.ts'
+import { importFiles } from './local-files.ts'
 import { OriginEdit } from './origin-edit.ts'
 import { customOriginOf, imageOf, isCommit, refspecOf } from './origin.ts'
 import type { Options } from './options.ts'
@@ -55,7 +56,11 @@ class Deploying {
   async run(): Promise<void> {
     const { state } = this.#daemon
     const before = this.#merge.base ?? this.#merge
-    editOrigin(this.#origin, this.#request, before, imageOf(this.#merge) !== null)
+    editOrigin(this.#origin, this.#request, {
+      base: before,
+      isContainer: imageOf(this.#merge) !== null,
+      files: importFiles(this.#daemon.pkgcache, this.#request),
+    })
     const base = await this.#base(before)
     if (this.#request.metadataOnly) return state.saveUpdate(describeUpdate(state.booted, base, null))
     removeFromBase(this.#origin, this.#request, base)

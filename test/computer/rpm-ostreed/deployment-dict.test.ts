@@ -13,6 +13,7 @@ const commit = {
   packages: [],
   layered: null,
   state: null,
+  advisories: [],
   removed: [],
   replaced: [],
   meta: { version: ['s', '43.1'] },

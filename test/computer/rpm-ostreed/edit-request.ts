@@ -2,14 +2,21 @@
 import type { Commit } from '../sysroot/sysroot.ts'
 import type { Request } from './deploy-request.ts'
 import { baseNames, checkProvided } from './layering.ts'
+import type { LocalFiles } from './local-files.ts'
 import type { OriginEdit } from './origin-edit.ts'
+
+interface Circumstances {
+  /** The base so far. */
+  readonly base: Commit
+  readonly isContainer: boolean
+  readonly files: LocalFiles
+}
 
 /** Everything that does not need to know the new base. Throws with rpm-ostree's sentences. */
 export function editOrigin(
   origin: OriginEdit,
   { modifiers, options }: Request,
-  base: Commit,
-  isContainer: boolean,
+  { base, isContainer, files }: Circumstances,
 ): void {
   const idempotent = options.boolean('idempotent-layering')
   const refspec = modifiers.text('set-refspec')
@@ -23,8 +30,13 @@ export function editOrigin(
   // The packages of an image and of what is layered on it cannot be told apart.
   if (!isContainer && !options.boolean('allow-inactive')) checkProvided(base, added)
   origin.add(added, idempotent)
+  origin.addLocal('local', files['install-local-packages'], idempotent)
+  origin.addLocal('fileoverrides', files['install-fileoverride-local-packages'], idempotent)
   if (options.boolean('no-overrides')) origin.resetAll()
-  else origin.reset(modifiers.list('override-reset-packages') ?? [])
+  else {
+    origin.reset(modifiers.list('override-reset-packages') ?? [])
+    origin.replace(files['override-replace-local-packages'])
+  }
 }
 
 /** Which base packages are to go is looked up in the new base. */

@@ -21,7 +21,7 @@ if (dir === undefined || address === undefined)
 
 const link = await Link.open(join(dir, 'daemon.sock'))
 if (link.orders.broken) process.exit(1)
-const bus = await BusClient.open(address)
+const bus = await BusClient.openWithDescriptors(address, join(dir, `run/descriptors-${process.pid}`))
 bus.onClose = () => process.exit(0)
 
 const daemon = new Daemon(bus, link, new Sysroot(dir), () => void leave())
@@ -47,8 +47,8 @@ function publish(): void {
   daemon.watch.add(OS_PATH, OS_INTERFACE, os.properties ?? {})
 }
 
-function received(message: Message): void {
-  if (message.type === METHOD_CALL) daemon.serve(message)
+function received(message: Message, files: readonly string[]): void {
+  if (message.type === METHOD_CALL) daemon.serve(message, files)
   else if (message.type === SIGNAL && message.member === 'NameOwnerChanged' && message.body[2] === '')
     daemon.nameVanished(String(message.body[0]))
 }

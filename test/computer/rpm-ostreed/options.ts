@@ -34,10 +34,10 @@ export class Options {
     return Array.isArray(value) ? [String(value[0]), String(value[1])] : null
   }
 
-  /** How many descriptors a key of type "ah" names; null: no such key. */
-  handles(key: string): number | null {
+  /** The descriptors a key of type "ah" names; null: no such key. */
+  handles(key: string): readonly number[] | null {
     const value = this.#of(key, 'ah')
-    return Array.isArray(value) ? value.length : null
+    return Array.isArray(value) ? value.map(Number) : null
   }
 
   /** The same with some values put in place. */

@@ -95,7 +95,7 @@ function deployMethods(daemon: Daemon): Readonly<Record<string, Method>> {
       daemon,
       'a{sv}a{sv}',
       ({ args }) => actionsOf(new Options(args[0]), new Options(args[1])),
-      ({ args }) => beginning(makeRequest(new Options(args[0]), new Options(args[1]))),
+      ({ args, files }) => beginning(makeRequest(new Options(args[0]), new Options(args[1]), { files })),
     ),
     AutomaticUpdateTrigger: osMethod(daemon, ['a{sv}', 'bs'], 'upgrade', (call) => trigger(daemon, call)),
   }

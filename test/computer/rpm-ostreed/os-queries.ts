@@ -1,7 +1,6 @@
 /** The OS interface's methods that only tell something: package differences, boot configuration, repositories. */
 import type { Call, Method } from '../bus/object-tree.ts'
-import { Variant, type Dictionary } from '../bus/wire.ts'
-import { evr, type Package } from '../releases/packages.ts'
+import type { Dictionary } from '../bus/wire.ts'
 import type { Commit, Deployment } from '../sysroot/sysroot.ts'
 import type { Daemon } from './daemon.ts'
 import { commitDetails, dictionary } from './deployment-dict.ts'
@@ -9,7 +8,7 @@ import { badIndex, failed, notFound } from './errors.ts'
 import { osMethod } from './methods.ts'
 import { imageOf, refspecOf } from './origin.ts'
 import { packageMethods } from './os-packages.ts'
-import { difference } from './update-dict.ts'
+import { packageDiff } from './package-diff.ts'
 
 const REFRESH = 'repo-refresh'
 const FREE: readonly string[] = []
@@ -66,21 +65,6 @@ function pulledVersion(daemon: Daemon, revision: string): Commit {
   if (!found) throw failed(`Looking up cached version: Version ${value} not cached in ${refspec}`)
   return found
 }
-
-/** libostree's order: by what happened, then by name. 0 added, 1 removed, 2 upgraded, 3 downgraded. */
-function packageDiff(before: Commit, after: Commit): unknown[] {
-  const { added, removed, upgraded, downgraded } = difference(before, after)
-  const was = (found: Package) => ({ PreviousPackage: new Variant('(sss)', triple(found)) })
-  const is = (found: Package) => ({ NewPackage: new Variant('(sss)', triple(found)) })
-  return [
-    ...added.map((found) => [found[0], 0, is(found)]),
-    ...removed.map((found) => [found[0], 1, was(found)]),
-    ...upgraded.map(([old, young]) => [young[0], 2, { ...was(old), ...is(young) }]),
-    ...downgraded.map(([old, young]) => [young[0], 3, { ...was(old), ...is(young) }]),
-  ]
-}
-
-const triple = (found: Package) => [found[0], evr(found), found[4]]
 
 function details(deployment: Deployment, commit: Commit): Dictionary {
   const image = imageOf(deployment)

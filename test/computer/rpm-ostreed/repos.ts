@@ -71,21 +71,18 @@ export class Repos {
     let done = 0
     for (const offer of offers) {
       const name = `${nevra(offer.package).replace(/\d+:/, '')}.rpm`
-      const response = await this.#get(`${offer.repo}/packages/${name}?size=${offer.size}`, cancelled).catch(
-        (error: unknown) => {
-          throw new Error(`Cannot download ${name}: All mirrors were tried; Last error: ${textOf(error)}`, {
-            cause: error,
-          })
-        },
-      )
-      for await (const chunk of response.body ?? []) {
-        done += chunk.length
-        tell(Math.min(100, Math.floor((100 * done) / total)))
+      try {
+        const response = await this.#get(`${offer.repo}/packages/${name}?size=${offer.size}`, cancelled)
+        for await (const chunk of response.body ?? []) {
+          done += chunk.length
+          tell(Math.min(100, Math.floor((100 * done) / total)))
+        }
+        if (offer.flaw === 'damaged') throw new Error(mismatch(name, 'sha256'))
+      } catch (error) {
+        if (cancelled.aborted) throw new Error('Operation was cancelled', { cause: error })
+        const why = `Cannot download ${name}: All mirrors were tried; Last error: ${textOf(error)}`
+        throw new Error(why, { cause: error })
       }
-      if (offer.flaw === 'damaged')
-        throw new Error(
-          `Cannot download ${name}: All mirrors were tried; Last error: ${mismatch(name, 'sha256')}`,
-        )
     }
   }
 

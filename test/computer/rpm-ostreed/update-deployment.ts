@@ -15,7 +15,7 @@ const OVERRIDE_KEYS = ['override-replace-packages', 'override-remove-packages', 
 
 export function actionsOf(modifiers: Options, options: Options): readonly string[] {
   const lists = (keys: readonly string[]) => keys.some((key) => modifiers.list(key) !== null)
-  const files = (keys: readonly string[]) => keys.some((key) => (modifiers.handles(key) ?? 0) > 0)
+  const files = (keys: readonly string[]) => keys.some((key) => (modifiers.handles(key) ?? []).length > 0)
   const overrides =
     lists(OVERRIDE_KEYS) || files(['override-replace-local-packages']) || options.boolean('no-overrides')
   const actions = [

@@ -1,6 +1,6 @@
 /** CachedUpdate (rpmostreed_update_generate_variant): what the found or staged update changes. */
 import { Variant, type Dictionary } from '../bus/wire.ts'
-import { advisoriesFor } from '../releases/advisories.ts'
+import { securityFixes } from '../releases/advisories.ts'
 import { evr, nevra, type Package } from '../releases/packages.ts'
 import { releases } from '../releases/releases.ts'
 import type { Commit, Deployment } from '../sysroot/sysroot.ts'
@@ -101,42 +101,22 @@ function rpmDiff({ upgraded, downgraded, removed, added }: Changes): Dictionary 
   ])
 }
 
-type AdvisoryRow = readonly [
-  id: string,
-  kind: number,
-  severity: number,
-  packages: readonly string[],
-  references: readonly (readonly [string, string])[],
-]
-
-/** The notes that came with these changes. */
-export function advisoryRows({ upgraded, downgraded }: Changes): readonly AdvisoryRow[] {
-  const found = advisoriesFor([...upgraded, ...downgraded].map(([, is]) => is))
-  return found.map(({ advisory, packages }) => [
+function advisories({ upgraded, downgraded }: Changes): (readonly [string, string, unknown])[] {
+  const found = securityFixes([...upgraded, ...downgraded].map(([, is]) => is))
+  if (found.length === 0) return []
+  const rows = found.map(({ advisory, packages }) => [
     advisory.id,
     advisory.kind,
     advisory.severity,
     packages.map(nevra),
-    advisory.references,
+    {
+      cve_references: new Variant(
+        'a(ss)',
+        advisory.references.map((reference) => [...reference]),
+      ),
+    },
   ])
-}
-
-function advisories(changes: Changes): (readonly [string, string, unknown])[] {
-  const rows = advisoryRows(changes).map(([id, kind, severity, packages, references]) => [
-    id,
-    kind,
-    severity,
-    packages,
-    references.length > 0
-      ? {
-          cve_references: new Variant(
-            'a(ss)',
-            references.map((reference) => [...reference]),
-          ),
-        }
-      : {},
-  ])
-  return rows.length === 0 ? [] : [['advisories', 'a(suuasa{sv})', rows]]
+  return [['advisories', 'a(suuasa{sv})', rows]]
 }
 
 /** Which layers are new, and how big. */

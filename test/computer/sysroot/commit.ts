@@ -1,4 +1,5 @@
 /** The parts of an `ostree commit` that every commit of ours has. */
+import type { Advisory } from '../releases/advisories.ts'
 import { nevra, type Package } from '../releases/packages.ts'
 
 /** Files belong to root and have no attributes of this machine, so that anybody makes the same commit. */
@@ -14,6 +15,18 @@ export const COMMIT = [
 /** The metadata rpm-ostree reads the packages from. */
 export const packageList = (packages: readonly Package[]) =>
   `--add-metadata=rpmostree.rpmdb.pkglist=${list(packages.map((found) => `(${found.map(quote).join(',')})`))}`
+
+/** The metadata that tells of the security fixes in it. */
+export const advisoryList = (
+  advisories: readonly { readonly advisory: Advisory; readonly packages: readonly Package[] }[],
+) =>
+  `--add-metadata=rpmostree.advisories=@a(suuasa{sv}) ${list(
+    advisories.map(({ advisory, packages }) => {
+      const { id, kind, severity, references } = advisory
+      const links = `@a(ss) ${list(references.map((link) => `(${link.map(quote).join(',')})`))}`
+      return `(${quote(id)},uint32 ${kind},uint32 ${severity},${texts(packages.map(nevra))},{'cve_references':<${links}>})`
+    }),
+  )}`
 
 /** A list of texts as GVariant text, empty ones too. */
 export const texts = (values: readonly string[]) => `@as ${list(values.map(quote))}`

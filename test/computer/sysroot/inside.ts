@@ -99,3 +99,7 @@ export const startHelper = (dir: string, argv: readonly string[]): ChildProcess 
     env: ENVIRONMENT,
     stdio: ['pipe', 'pipe', 'pipe'],
   })
+
+/** Runs `argv` inside the computer as root, on the standard streams of this process. */
+export const startInside = (dir: string, argv: readonly string[]): ChildProcess =>
+  spawn('bwrap', insideComputer(dir, argv), { env: ENVIRONMENT, stdio: 'inherit' })

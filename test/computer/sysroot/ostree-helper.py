@@ -33,6 +33,7 @@ def commit_facts(repo, checksum):
     return dict(checksum=checksum, parent=OSTree.commit_get_parent(commit) if layered else None, version=get('version'),
                 timestamp=OSTree.commit_get_timestamp(commit), packages=get('rpmostree.rpmdb.pkglist') or [],
                 layered=get('rpmostree.packages') or [] if layered else None, state=get('rpmostree.state-sha512'),
+                advisories=get('rpmostree.advisories') or [],
                 removed=get('rpmostree.removed-base-packages') or [], replaced=get('rpmostree.replaced-base-packages') or [],
                 meta={key: [value.get_type_string(), value.unpack()] for key in META for value in [meta.lookup_value(key, None)] if value})
 

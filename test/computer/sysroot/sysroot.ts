@@ -14,6 +14,15 @@ export type Nevra = readonly [
   arch: string,
 ]
 
+/** As in rpmostree.advisories: libdnf's kind, rpm-ostree's severity (0 none … 4 critical), and the packages. */
+export type AdvisoryFact = readonly [
+  id: string,
+  kind: number,
+  severity: number,
+  packages: readonly string[],
+  details: { readonly cve_references?: readonly (readonly [url: string, title: string])[] },
+]
+
 /** A commit as the helper tells it; `parent`, `layered` only when packages were layered on it. */
 export interface Commit {
   readonly checksum: string
@@ -26,6 +35,8 @@ export interface Commit {
   readonly layered: readonly string[] | null
   /** What came of resolving them, in one checksum. */
   readonly state: string | null
+  /** What its makers wrote into it about security fixes. */
+  readonly advisories: readonly AdvisoryFact[]
   /** Base packages that were taken out, and those that took another's place. */
   readonly removed: readonly Nevra[]
   readonly replaced: readonly (readonly [young: Nevra, old: Nevra])[]
