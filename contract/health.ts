@@ -103,6 +103,8 @@ export type LastStart =
       readonly from: VersionRef
       readonly to: VersionRef
       readonly cause: Cause
+      /** The computer chose the version before by itself (its loader or a check did); false: that is not known, a person may have. */
+      readonly byItself: boolean
       /** What stood in the way of putting it in place; null: that was not the trouble, or it is not told. */
       readonly problem: ProblemCode | null
       readonly reach: Reach

@@ -7,7 +7,7 @@ const nothing = z.strictObject({})
 const versionId = z.string().min(1).max(256)
 
 export const systemRequests = {
-  /** Looks for an update. Never makes a password dialog appear. */
+  /** Looks for an update. Makes no password dialog appear, unless the update that is known is on hold: then looking is the only way past it. */
   'system.check': request(nothing, { starts: 'system' }).gives<null>(),
   /** Downloads and prepares the newest version; it waits for a restart. */
   'system.update': request(nothing, { starts: 'system' }).gives<null>(),

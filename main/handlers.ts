@@ -78,7 +78,9 @@ function systemHandlers({ store, system, runner, versions }: HandlerParts): Of<'
     return null
   }
   return {
-    'system.check': () => begin('check', (service, hooks) => service.check(hooks)),
+    // Behind a version on hold there is no update that would look for what is newer.
+    'system.check': () =>
+      begin('check', (service, hooks) => service.check(hooks, store.state.onHold.update !== null)),
     'system.update': () => beginUpdate(store, { system, runner }),
     'system.goBack': ({ version }) => {
       void versions.goBack(system.service, version)

@@ -72,8 +72,10 @@ function withVersions(start: LastStart, facts: SystemFacts): LastStart {
 function failedOf(start: LastStart): Failed {
   if (start.outcome === 'well' || !start.event || !start.from || !start.to)
     throw new ProblemError({ code: 'unknown-id' })
+  // Where nobody can tell what happened, it is only the person's wish that speaks against the version.
+  const failed = start.outcome !== 'fell-back' ? 'person' : 'did-not-start'
   const notTried = start.outcome === 'fell-back' && start.cause === 'not-put-in-place'
-  const why = notTried ? 'not-put-in-place' : 'did-not-start'
+  const why = notTried ? 'not-put-in-place' : failed
   return { event: start.event, bad: start.from, good: start.to, why }
 }
 

@@ -70,6 +70,7 @@ const start: z.ZodType<LastStart> = z.discriminatedUnion('outcome', [
       'hang',
       'unknown',
     ]),
+    byItself: z.boolean(),
     problem: z.enum(problemCodes).nullable(),
     reach: z.enum(['loader', 'kernel', 'early', 'services', 'login-screen', 'desktop', 'unknown']),
     lines,

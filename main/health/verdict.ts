@@ -115,6 +115,14 @@ function eventOf(outcome: Outcome, { meant, occasion, evidence }: Observations):
   return `${outcome}:${version}:${occasion ?? ''}`
 }
 
+/** Who goes back to the version before without being asked. What was never put in place needs no going back. */
+const choosers: ReadonlySet<EvidenceSource> = new Set([
+  'greenboot',
+  'boot-counting',
+  'health-checker',
+  'slots',
+])
+
 function fellBack(rule: Rule, seen: Observations): LastStart {
   const { evidence, problem, reach, lines } = seen
   const tried = rule.cause !== 'not-put-in-place' && rule.cause !== 'power-lost'
@@ -126,6 +134,7 @@ function fellBack(rule: Rule, seen: Observations): LastStart {
     from: seen.meant ?? noVersion,
     to: seen.running ?? noVersion,
     cause: told ?? rule.cause ?? 'unknown',
+    byItself: evidence.some(({ source, answer }) => answer === 'yes' && choosers.has(source)),
     problem: tried ? null : problem,
     reach: tried ? reach : 'unknown',
     lines: tried ? lines : evidence.flatMap((one) => (one.source === 'finalisation' ? one.seen : [])),

@@ -17,7 +17,8 @@ export type SystemQuestion =
     }
   | { readonly about: 'discard'; readonly version: Named }
   | { readonly about: 'stay'; readonly version: Named; readonly failed: Named }
-  | { readonly about: 'try-again'; readonly failed: Named }
+  /** `byItself`: if it fails once more, the computer goes back without anybody's help. */
+  | { readonly about: 'try-again'; readonly failed: Named; readonly byItself: boolean }
 
 const has = (state: Version['states'][number]) => (version: Version) => version.states.includes(state)
 
@@ -31,7 +32,8 @@ export function systemAskers(state: () => Pick<State, 'system' | 'health'>): Pic
   const failed = () => {
     const { lastStart } = state().health
     if (!lastStart || lastStart.outcome === 'well' || !lastStart.from || !lastStart.to) return null
-    return { bad: lastStart.from, good: lastStart.to }
+    const byItself = lastStart.outcome === 'fell-back' && lastStart.byItself
+    return { bad: lastStart.from, good: lastStart.to, byItself }
   }
   return {
     'system.goBack': ({ version: id }) => {
@@ -52,7 +54,7 @@ export function systemAskers(state: () => Pick<State, 'system' | 'health'>): Pic
     },
     'health.tryAgain': () => {
       const start = failed()
-      return start && { about: 'try-again', failed: start.bad }
+      return start && { about: 'try-again', failed: start.bad, byItself: start.byItself }
     },
   }
 }

@@ -50,8 +50,8 @@ export interface SystemService {
   status(): Promise<Omit<SystemFacts, 'capabilities' | 'service'>>
   /** Package by package what the found or ready update changes; empty when not known. */
   changes(): Promise<readonly PackageChange[]>
-  /** Looks for an update. Must not make a password dialog appear: rejects with `check-needs-password` instead. */
-  check(hooks: StartHooks): Promise<Work>
+  /** Looks for an update. Unless `mayAsk`, it must not make a password dialog appear: rejects with `check-needs-password` instead. */
+  check(hooks: StartHooks, mayAsk?: boolean): Promise<Work>
   update(hooks: StartHooks): Promise<Work>
   goBack(version: string, hooks: StartHooks): Promise<Work>
   discard(hooks: StartHooks): Promise<Work>

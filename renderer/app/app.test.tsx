@@ -54,6 +54,9 @@ describe('navigation', () => {
       'Check for Updates',
       'The Security Fixes',
       'Package by Package',
+      en.starts.links.path,
+      en.starts.links.menu,
+      en.starts.links.last,
     ])
   })
 

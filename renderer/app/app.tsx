@@ -31,6 +31,8 @@ const Additions = lazy(async () => ({
 }))
 const Access = lazy(async () => ({ default: (await import('../screens/access/access.tsx')).Access }))
 
+const Health = lazy(async () => ({ default: (await import('../screens/health/health-page.tsx')).Health }))
+
 const pages: Readonly<Record<ScreenName, (place: Place) => React.ReactNode>> = {
   home: ({ path }) => (path[0] === 'protected' ? <ProtectionPage /> : <Home />),
   apps: () => <Apps />,
@@ -38,6 +40,7 @@ const pages: Readonly<Record<ScreenName, (place: Place) => React.ReactNode>> = {
   versions: ({ path }) => (path[0] === 'track' ? <TrackPage /> : <Versions />),
   additions: () => <Additions />,
   settings: ({ path }) => (path[0] === 'report' ? <ReportPage /> : <Settings />),
+  health: ({ path }) => <Health path={path} />,
 }
 
 /** Until main has told its state, there is nothing to show; that takes milliseconds, or it never comes. */

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 /** What the navigation leads to, in its order. */
 export const rooms = ['home', 'apps', 'access', 'versions', 'additions', 'settings'] as const
 /** Screens, those without a place of their own in the navigation at the end. */
-export const screens = [...rooms] as const
+export const screens = [...rooms, 'health'] as const
 export type RoomName = (typeof rooms)[number]
 export type ScreenName = (typeof screens)[number]
 

@@ -16,11 +16,12 @@ interface Props {
   readonly lead?: ReactNode
   /** The page's head stands in a card, with this below its words: something happened that comes before all else. */
   readonly card?: ReactNode
+  readonly tone?: 'plain' | 'bad'
   readonly children: ReactNode
 }
 
 /** One screen's page. Its heading takes the keyboard's focus after a change of screen; see arrival.ts. */
-export function Page({ title, up, lead, card, children }: Props) {
+export function Page({ title, up, lead, card, tone = 'bad', children }: Props) {
   const head = (
     <div className="page-head">
       <h1 tabIndex={-1}>{title}</h1>
@@ -39,7 +40,7 @@ export function Page({ title, up, lead, card, children }: Props) {
         {card === undefined ? (
           head
         ) : (
-          <Card tone="bad">
+          <Card tone={tone}>
             {head}
             {card}
           </Card>

@@ -17,6 +17,7 @@ const plainest: Readonly<Record<ScreenName, StateName>> = {
   versions: 'many-versions',
   additions: 'additions-blocked',
   settings: 'up-to-date',
+  health: 'half-failed',
 }
 
 describe.for(looks)('$dress, text at $textSize %, $width px wide', (look) => {

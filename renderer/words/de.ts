@@ -22,6 +22,7 @@ import { problems } from './de/problems.ts'
 import { protection } from './de/protection.ts'
 import { report } from './de/report.ts'
 import { settings } from './de/settings.ts'
+import { starts } from './de/starts.ts'
 import { track } from './de/track.ts'
 import { trouble } from './de/trouble.ts'
 import { upkeep } from './de/upkeep.ts'
@@ -50,6 +51,7 @@ export const de = {
   report,
   screens,
   settings,
+  starts,
   time,
   track,
   trouble,

@@ -30,6 +30,7 @@ import { problems } from './en/problems.ts'
 import { protection } from './en/protection.ts'
 import { report } from './en/report.ts'
 import { settings } from './en/settings.ts'
+import { starts } from './en/starts.ts'
 import { track } from './en/track.ts'
 import { trouble } from './en/trouble.ts'
 import { upkeep } from './en/upkeep.ts'
@@ -57,6 +58,7 @@ export const en = {
   report,
   screens,
   settings,
+  starts,
   time,
   track,
   trouble,

@@ -72,10 +72,11 @@ export const de: DialogWords = {
       detail: `Sie wird ab jetzt verwendet. Die Version vom ${date(failed)} wird nicht noch einmal installiert; neuere kommen wie gewohnt. Dateien und Apps bleiben, wie sie sind.`,
       yes: 'Bleiben',
     }),
-    'try-again': ({ failed }, { date }) => ({
-      message: `Die Version vom ${date(failed)} noch einmal versuchen?`,
-      detail:
-        'Sie wird beim nächsten Neustart verwendet. Startet sie wieder nicht, geht der Computer zurück wie zuvor.',
+    'try-again': ({ failed, byItself }, { date }) => ({
+      message: `Die Version vom ${date(failed)} wieder verwenden?`,
+      detail: byItself
+        ? 'Sie wird beim nächsten Neustart verwendet. Startet sie nicht, geht der Computer zurück wie zuvor.'
+        : 'Sie wird beim nächsten Neustart verwendet. Startet sie nicht, dann beim Einschalten im Startmenü die andere wählen.',
       yes: 'Noch einmal versuchen',
     }),
     'try-version': ({ version, once }, { date }) => ({

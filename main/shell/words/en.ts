@@ -69,10 +69,11 @@ export const en: DialogWords = {
       detail: `It is used from now on. The version of ${date(failed)} is not installed again; newer ones come as usual. Files and apps stay as they are.`,
       yes: 'Stay',
     }),
-    'try-again': ({ failed }, { date }) => ({
-      message: `Try the version of ${date(failed)} again?`,
-      detail:
-        'It takes over at the next restart. If it does not start again, the computer goes back as it did before.',
+    'try-again': ({ failed, byItself }, { date }) => ({
+      message: `Use the version of ${date(failed)} again?`,
+      detail: byItself
+        ? 'It takes over at the next restart. If it does not start, the computer goes back as it did before.'
+        : 'It takes over at the next restart. If it does not start, choose the other one in the menu that shows when the computer starts.',
       yes: 'Try Again',
     }),
     'try-version': ({ version, once }, { date }) => ({

@@ -140,11 +140,12 @@ class RpmOstree implements SystemService {
     return parseRpmDiff(diff, staged.additions.packages) ?? []
   }
 
-  async check({ signal }: StartHooks): Promise<Work> {
-    if (!(await isFree(this.#polkit, checkMethod.needs))) {
+  async check(hooks: StartHooks, mayAsk = false): Promise<Work> {
+    if (mayAsk) await obtain(this.#polkit, [checkMethod.needs], hooks)
+    else if (!(await isFree(this.#polkit, checkMethod.needs))) {
       throw new ProblemError({ code: 'check-needs-password' })
     }
-    return this.#run(checkMethod, signal)
+    return this.#run(checkMethod, hooks.signal)
   }
 
   async update(hooks: StartHooks): Promise<Work> {

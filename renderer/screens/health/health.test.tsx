@@ -38,7 +38,13 @@ describe('after a start that failed', () => {
   test('nothing else is recommended beside it', async () => {
     await show(states['failed-start'])
     const names = [...document.querySelectorAll<HTMLElement>('main button')].map((one) => one.innerText)
-    expect(names).toEqual(['Stay on This Version', 'Try the New One Again', 'Later', 'What Happened'])
+    expect(names).toEqual([
+      'Stay on This Version',
+      'Try the New One Again',
+      'Save a Report…',
+      'Later',
+      'What Happened',
+    ])
   })
 
   test('What Happened tells it in words, with the lines that matter', async () => {
@@ -72,25 +78,78 @@ describe('after a start that failed', () => {
     await expect.element(button('Later')).toBeDisabled()
   })
 
-  test('it is shown once, and can be read again among the versions', async () => {
+  test('that a person may have chosen the one before is not called the computer’s own doing', async () => {
+    const { health } = states['failed-start']
+    await show({
+      ...states['failed-start'],
+      health: { ...health, lastStart: { ...failedStart, byItself: false } },
+    })
+    expect(text()).not.toContain('by itself')
+    expect(text()).toContain(`The version of ${day('en-GB', current.date)} is in use instead.`)
+  })
+
+  test('it is shown once; what was put off can be read again and still be answered', async () => {
     const door = await show(states['failed-start'])
     door.push({ health: states['failed-start-seen'].health })
     await expect.poll(title).toMatch(/is used after the next restart$/u)
-    await show(states['failed-start-seen'], { screen: 'versions' })
-    await button('How the Last Start Went').click()
-    await expect.poll(text).toContain('A disk it needs did not appear.')
-    expect(text()).toContain(`The version of ${day('en-GB', update.date)} did not start correctly`)
+    for (const screen of ['versions', 'home'] as const) {
+      const again = await show(states['failed-start-seen'], { screen })
+      await page.getByRole('link', { name: 'How the Last Start Went' }).click()
+      await expect.poll(title).toBe('How the last start went')
+      expect(text()).toContain(`The version of ${day('en-GB', update.date)} did not start correctly`)
+      await button('What Happened').click()
+      await expect.poll(text).toContain('A disk it needs did not appear.')
+      await button('Stay on This Version').click()
+      expect(inputs(again, 'health.stay')).toEqual([{ event }])
+    }
+  })
+
+  test('what was answered is only told', async () => {
+    await show(states.held, { screen: 'health', path: ['last-start'] })
+    expect(text()).toContain('A disk it needs did not appear.')
+    await expect.element(button('Stay on This Version')).not.toBeInTheDocument()
+  })
+
+  test('a report is made and saved, and a closed dialog is not called saved', async () => {
+    const report = { text: 'x', redacted: 0, madeAt: 1 }
+    const answers = {
+      'report.make': () => ({ ok: true as const, value: report }),
+      'report.save': () => ({ ok: true as const, value: false }),
+    }
+    const door = await show(states['failed-start'], { answers })
+    await button('Save a Report…').click()
+    await expect.poll(() => inputs(door, 'report.save')).toEqual([{}])
+    await expect.element(button('Save a Report…')).toBeEnabled()
+    await show(states['failed-start'], {
+      answers: { ...answers, 'report.save': () => ({ ok: true as const, value: true }) },
+    })
+    await button('Save a Report…').click()
+    await expect.element(button('Saved')).toBeVisible()
   })
 })
 
 describe('what cannot be told', () => {
-  test('is no card, and is said as such to who asks', async () => {
+  test('without a hint is no card, and is said as such to who asks', async () => {
     await show(states['cannot-tell'])
     expect(title()).toBe('Up to date')
     expect(text()).not.toContain('cannot be told')
-    await show(states['cannot-tell'], { screen: 'versions' })
-    await button('How the Last Start Went').click()
+    await page.getByRole('link', { name: 'How the Last Start Went' }).click()
     await expect.poll(text).toContain('Whether the last start went well cannot be told')
+  })
+
+  test('with another version in use than meant is asked about, and nothing is claimed', async () => {
+    const door = await show(states['another-unknown'])
+    expect(title()).toBe(`The version of ${day('en-GB', update.date)} is not in use`)
+    expect(text()).toContain('Whether it did not start, or somebody chose the other one, cannot be told.')
+    expect(text()).not.toContain('by itself')
+    await button('Use the New One Again').click()
+    expect(inputs(door, 'health.tryAgain')).toEqual([{ event: 'unknown:c3:1' }])
+  })
+
+  test('that somebody chose the one before is told as that', async () => {
+    await show(states['another-chosen'])
+    expect(text()).toContain(`the version of ${day('en-GB', current.date)} was chosen in the start menu`)
+    expect(text()).not.toContain('did not start')
   })
 })
 
@@ -100,6 +159,18 @@ describe('a version on hold', () => {
     expect(title()).toBe('The newest version is on hold')
     expect(text()).toContain('is on hold, because it did not start correctly. Newer versions come as usual.')
     await expect.element(button('Update')).not.toBeInTheDocument()
+  })
+
+  test('can be let go, and is named by its checksum', async () => {
+    const door = await show(states.held)
+    await button('Offer It Again…').click()
+    expect(inputs(door, 'health.release')).toEqual([{ hold: update.checksum }])
+  })
+
+  test('leaves a button also where looking needs a password', async () => {
+    const door = await show(states['held-password'])
+    await button('Check for Updates').click()
+    expect(inputs(door, 'system.check')).toEqual([{}])
   })
 
   test('the next release is offered again', async () => {

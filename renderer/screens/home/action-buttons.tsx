@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { goTo } from '../../app/navigation.ts'
-import { useAsk, useView } from '../../app/store.ts'
+import { useAsk, useTree, useView } from '../../app/store.ts'
 import { Button, Buttons } from '../../ui/button.tsx'
 import type { HomeAction, HomeActions } from './actions.ts'
 
@@ -17,6 +17,7 @@ export function ActionButtons({ actions, onLater, isWaiting }: Props) {
   const { t } = useTranslation()
   const ask = useAsk()
   const asking = useView((view) => view.asking)
+  const held = useTree((tree) => tree.onHold.update)
   const does: Readonly<Record<HomeAction, readonly [label: string, act: () => void]>> = {
     check: [t('actions.check'), () => void ask('system.check', {})],
     update: [t('actions.update'), () => void ask('system.update', {})],
@@ -24,6 +25,10 @@ export function ActionButtons({ actions, onLater, isWaiting }: Props) {
     'restart-now': [t('actions.restartNow'), () => void ask('computer.restart', {})],
     later: [t('actions.later'), onLater],
     versions: [t('actions.showVersions'), () => goTo('versions')],
+    release: [
+      t('health.release'),
+      () => held !== null && void ask('health.release', { hold: held.checksum || (held.label ?? '') }),
+    ],
     simulate: [t('actions.simulate'), () => void ask('computer.simulate', {})],
   }
   if (actions.main === null && actions.others.length === 0) return null
@@ -37,7 +42,9 @@ export function ActionButtons({ actions, onLater, isWaiting }: Props) {
   return (
     <Buttons>
       {actions.main !== null && button(actions.main, 'main')}
-      {actions.others.map((action) => button(action, action === 'check' ? 'quiet' : 'plain'))}
+      {actions.others.map((action) =>
+        button(action, action === 'check' || action === 'release' ? 'quiet' : 'plain'),
+      )}
     </Buttons>
   )
 }

@@ -2,7 +2,15 @@
 import type { SystemFacts } from '../../../contract/system.ts'
 import type { Situation } from './situation.ts'
 
-export type HomeAction = 'check' | 'update' | 'restart' | 'restart-now' | 'later' | 'versions' | 'simulate'
+export type HomeAction =
+  | 'check'
+  | 'update'
+  | 'restart'
+  | 'restart-now'
+  | 'later'
+  | 'versions'
+  | 'simulate'
+  | 'release'
 
 export interface HomeActions {
   /** null: there is nothing to do. */
@@ -54,7 +62,8 @@ export function actionsOf(
   if (situation.kind === 'ready') return atReady(facts, check, small)
   if (situation.kind === 'set-aside') return { main: 'versions', others: some(check) }
   if (situation.kind === 'available') return { main: 'update', others: some(check) }
-  // Updating would only bring the version on hold.
-  if (situation.kind === 'held') return { main: check, others: [] }
+  // Updating could bring the version on hold; a look may ask for a password, for there is no other way to what comes after it.
+  if (situation.kind === 'held')
+    return { main: facts.capabilities.check === 'none' ? null : 'check', others: ['release'] }
   return { main: look(facts), others: [] }
 }

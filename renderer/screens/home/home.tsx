@@ -9,6 +9,10 @@ import { useNowFor } from '../../app/use-now.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { WhatChanges } from '../changes/what-changes.tsx'
 import { unanswered } from '../health/failed-start.ts'
+import { HalfFailed } from '../health/half-failed.tsx'
+import { StartHelp } from '../health/start-help.tsx'
+import { TryoutCard } from '../health/tryout-card.tsx'
+import { useWaiting } from '../health/use-waiting.ts'
 import { OperationCard } from '../operation/operation-card.tsx'
 import { QuietLine } from '../operation/quiet-line.tsx'
 import { ServiceState } from '../trouble/service-state.tsx'
@@ -129,17 +133,21 @@ function Usual({ situation, facts, now }: UsualProps) {
   const standing = { facts, service, computer: name, small }
   const { title, lead } = headlineOf(situation, standing, { t, formats, now })
   const update = shownUpdate(situation, facts)
+  const isWaiting = useWaiting()
   return (
     <Page title={title} lead={<p className="lead">{lead}</p>}>
       <Trouble />
       <ServiceState />
       {situation.kind === 'working' && <OperationCard operation={situation.operation} />}
       <QuietLine />
+      <TryoutCard isWaiting={isWaiting} />
       <Actions situation={situation} facts={facts} />
       {facts !== null && <Warnings facts={facts} />}
+      {facts !== null && <HalfFailed facts={facts} isWaiting={isWaiting} />}
       <AutomaticLine />
       {update !== null && <WhatChanges update={update} />}
       {situation.kind !== 'absent' && <ComputerPicture facts={facts} now={now} />}
+      {situation.kind !== 'absent' && <StartHelp />}
     </Page>
   )
 }

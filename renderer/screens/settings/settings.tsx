@@ -13,6 +13,7 @@ import { plain } from '../../words/plain.ts'
 import { factsOf } from '../home/situation.ts'
 import { Trouble } from '../trouble/trouble.tsx'
 import { AutomaticCard } from '../upkeep/automatic-card.tsx'
+import { AtLogin } from './at-login.tsx'
 
 const themes: readonly SettingsBranch['theme'][] = ['system', 'light', 'dark']
 
@@ -77,6 +78,7 @@ export function Settings() {
       <Trouble />
       <AutomaticCard />
       <Looks />
+      <AtLogin />
       <About />
     </Page>
   )

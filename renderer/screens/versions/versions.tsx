@@ -9,7 +9,7 @@ import { useNow } from '../../app/use-now.ts'
 import { PageLink } from '../../ui/link.tsx'
 import { TimeLine } from '../../ui/time-line.tsx'
 import { nameAll, nameOf } from '../../words/version-names.ts'
-import { LastStartDetails } from '../health/last-start-details.tsx'
+import { StartHelp } from '../health/start-help.tsx'
 import { PreflightNotes } from '../home/preflight-notes.tsx'
 import { factsOf } from '../home/situation.ts'
 import { OperationCard } from '../operation/operation-card.tsx'
@@ -76,8 +76,8 @@ export function Versions() {
       {facts !== null && (
         <VersionList facts={facts} isWaiting={system.state !== 'ready' || underWay || facts.busy !== null} />
       )}
-      <LastStartDetails facts={facts} />
       <VersionLinks facts={facts} />
+      {system.state !== 'absent' && <StartHelp />}
       {system.state === 'absent' && <p>{t('home.lead.absent', { computer: computer.name })}</p>}
     </Page>
   )

@@ -7,6 +7,7 @@ export const app = {
 } as const
 
 export const screens = {
+  health: 'Wenn etwas nicht stimmt',
   home: 'Übersicht',
   apps: 'Apps',
   access: 'Zugriff',

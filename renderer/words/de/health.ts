@@ -3,15 +3,24 @@ export const health = {
   title: {
     failed: 'Die {{version}} ist nicht richtig gestartet',
     'not-tried': 'Die {{version}} wurde nicht eingerichtet',
+    chosen: 'Die {{version}} wird nicht verwendet',
+    unknown: 'Die {{version}} wird nicht verwendet',
   },
   lead: {
-    failed:
+    byItself:
       'Dieser Computer ist von selbst zur {{version}} zurückgegangen. Dateien und Apps sind, wie sie waren.',
+    failed: 'Stattdessen wird die {{version}} verwendet. Dateien und Apps sind, wie sie waren.',
+    chosen:
+      'Beim Start des Computers wurde im Startmenü die {{version}} gewählt. Dateien und Apps sind, wie sie waren.',
+    unknown:
+      'Sie sollte verwendet werden, aber es wird die {{version}} verwendet. Ob sie nicht gestartet ist oder jemand die andere gewählt hat, lässt sich nicht sagen. Dateien und Apps sind, wie sie waren.',
     'not-tried':
       'Sie wurde nicht ausprobiert. Die {{version}} wird weiter verwendet; Dateien und Apps sind, wie sie waren.',
   },
   stay: 'Bei dieser Version bleiben',
   tryAgain: 'Die neue noch einmal versuchen',
+  useNew: 'Die neue wieder verwenden',
+  release: 'Wieder anbieten…',
   whatHappened: 'Was passiert ist',
   unfinished: {
     stay: 'Das Bleiben bei dieser Version wurde begonnen und nicht beendet.',

@@ -7,6 +7,7 @@ export const app = {
 } as const
 
 export const screens = {
+  health: 'When Something Is Wrong',
   home: 'Home',
   apps: 'Apps',
   access: 'Access',

@@ -3,13 +3,22 @@ export const health = {
   title: {
     failed: 'The {{version}} did not start correctly',
     'not-tried': 'The {{version}} was not put in place',
+    chosen: 'The {{version}} is not in use',
+    unknown: 'The {{version}} is not in use',
   },
   lead: {
-    failed: 'This computer went back to the {{version}} by itself. Files and apps are as they were.',
+    byItself: 'This computer went back to the {{version}} by itself. Files and apps are as they were.',
+    failed: 'The {{version}} is in use instead. Files and apps are as they were.',
+    chosen:
+      'While the computer started, the {{version}} was chosen in the start menu. Files and apps are as they were.',
+    unknown:
+      'It was meant to be used, but the {{version}} is. Whether it did not start, or somebody chose the other one, cannot be told. Files and apps are as they were.',
     'not-tried': 'It was not tried. The {{version}} is still in use; files and apps are as they were.',
   },
   stay: 'Stay on This Version',
   tryAgain: 'Try the New One Again',
+  useNew: 'Use the New One Again',
+  release: 'Offer It Again…',
   whatHappened: 'What Happened',
   unfinished: {
     stay: 'Staying on this version was begun and not finished.',
