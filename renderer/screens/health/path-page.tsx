@@ -6,6 +6,7 @@ import { hrefOf } from '../../app/navigation.ts'
 import { Page } from '../../app/page.tsx'
 import { useAsk, useTree, useView } from '../../app/store.ts'
 import { Button, Buttons } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { factsOf, inUse } from '../home/situation.ts'
 import { OperationCard } from '../operation/operation-card.tsx'
 import { QuietLine } from '../operation/quiet-line.tsx'
@@ -39,6 +40,10 @@ function Changed({ version, before }: Pair) {
   return (
     <Step title={t('starts.path.changed')}>
       <p>{t('starts.path.fromTo', { before: name(before).version, version: name(version).version })}</p>
+      <a className="step-link" href={hrefOf('versions', 'compare', before.id, version.id)}>
+        {t('starts.path.compare')}
+        <Icon name="arrow" />
+      </a>
       {troubles === null ? (
         <p className="dim">{t('starts.path.nothingNoticed')}</p>
       ) : (
