@@ -14,14 +14,10 @@ import './half-failed.css'
 export function TroubleList({ items }: { readonly items: readonly Trouble[] }) {
   const { t } = useTranslation()
   const sentence = (item: Trouble) => {
-    switch (item.kind) {
-      case 'service-failed':
-        return t('starts.troubles.item.service-failed', { what: plain(item.description) || plain(item.unit) })
-      case 'several-logins':
-        return t('starts.troubles.item.several-logins', { count: item.tries })
-      default:
-        return t(`starts.troubles.item.${item.kind}`)
-    }
+    if (item.kind === 'service-failed')
+      return t('starts.troubles.item.service-failed', { what: plain(item.description) || plain(item.unit) })
+    if (item.kind === 'several-logins') return t('starts.troubles.item.several-logins', { count: item.tries })
+    return t(`starts.troubles.item.${item.kind}`)
   }
   return (
     <ul className="trouble-list">

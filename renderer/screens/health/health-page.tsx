@@ -4,12 +4,6 @@ import { LastStartPage } from './last-start-page.tsx'
 import { PathPage } from './path-page.tsx'
 
 export function Health({ path: [page] }: { readonly path: readonly string[] }) {
-  switch (page) {
-    case 'path':
-      return <PathPage />
-    case 'boot-menu':
-      return <BootMenuPage />
-    default:
-      return <LastStartPage />
-  }
+  if (page === 'path') return <PathPage />
+  return page === 'boot-menu' ? <BootMenuPage /> : <LastStartPage />
 }

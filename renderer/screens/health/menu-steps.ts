@@ -5,22 +5,32 @@ import type { Formats } from '../../words/formats.ts'
 
 interface Speech {
   readonly t: TFunction
-  readonly formats: Pick<Formats, 'length' | 'list'>
+  readonly formats: Pick<Formats, 'length'>
 }
 
-function reach(menu: BootMenu | null, { t, formats }: Speech): readonly string[] {
-  if (menu?.waits === true) return [t('starts.menu.waits')]
-  if (menu?.menu === 'shown' && menu.seconds !== null)
-    return [t('starts.menu.seconds', { time: formats.length(menu.seconds) })]
-  const [key, ...others] = menu?.keys ?? []
-  if (menu?.menu === 'shown') return [t('starts.menu.shown')]
-  if (key === undefined) return [t('starts.menu.noKeys')]
-  const first = t(menu?.menu === 'hidden' ? 'starts.menu.hidden' : 'starts.menu.maybe', { key })
-  const other =
-    others.length > 0 ? [t('starts.menu.hiddenOther', { others: others.join(t('starts.menu.or')) })] : []
+/** A menu that shows itself. */
+function shown({ waits, seconds }: BootMenu, { t, formats }: Speech): string {
+  if (waits) return t('starts.menu.waits')
+  return seconds === null
+    ? t('starts.menu.shown')
+    : t('starts.menu.seconds', { time: formats.length(seconds) })
+}
+
+/** One that is hidden, or may be. */
+function byKey({ menu, keys, loader }: BootMenu, { t }: Speech): string {
+  const [key, ...others] = keys
+  if (key === undefined) return t('starts.menu.noKeys')
+  const sentences = [t(menu === 'hidden' ? 'starts.menu.hidden' : 'starts.menu.maybe', { key })]
+  if (others.length > 0)
+    sentences.push(t('starts.menu.hiddenOther', { others: others.join(t('starts.menu.or')) }))
   // Esc pressed once too often leaves GRUB's menu for its command line.
-  const prompt = menu?.loader === 'grub' ? [t('starts.menu.prompt')] : []
-  return [[first, ...other, ...prompt].join(' ')]
+  if (loader === 'grub') sentences.push(t('starts.menu.prompt'))
+  return sentences.join(' ')
+}
+
+function reach(menu: BootMenu | null, speech: Speech): string {
+  if (menu === null) return speech.t('starts.menu.noKeys')
+  return menu.waits || menu.menu === 'shown' ? shown(menu, speech) : byKey(menu, speech)
 }
 
 interface Wanted {
@@ -34,7 +44,7 @@ export function menuSteps(menu: BootMenu | null, { label, asks }: Wanted, speech
   const { t } = speech
   return [
     t('starts.menu.off'),
-    ...reach(menu, speech),
+    reach(menu, speech),
     label === null ? t('starts.menu.chooseSecond') : t('starts.menu.choose', { label }),
     t(asks ? 'starts.menu.after' : 'starts.menu.open'),
   ]

@@ -11,8 +11,8 @@ export function SaveReport() {
   const save = async () => {
     setState('saving')
     const made = await ask('report.make', {})
-    const saved = made.ok ? await ask('report.save', {}) : made
-    setState(saved.ok && saved.value === true ? 'saved' : 'idle')
+    const saved = made.ok ? await ask('report.save', {}) : null
+    setState(saved?.ok === true && saved.value ? 'saved' : 'idle')
   }
   return (
     <Button isDisabled={state === 'saving'} onPress={() => void save()}>
