@@ -20,7 +20,7 @@ function shown({ waits, seconds }: BootMenu, { t, formats }: Speech): string {
 function byKey({ menu, keys, loader }: BootMenu, { t }: Speech): string {
   const [key, ...others] = keys
   if (key === undefined) return t('starts.menu.noKeys')
-  const sentences = [t(menu === 'hidden' ? 'starts.menu.hidden' : 'starts.menu.maybe', { key })]
+  const sentences: string[] = [t(menu === 'hidden' ? 'starts.menu.hidden' : 'starts.menu.maybe', { key })]
   if (others.length > 0)
     sentences.push(t('starts.menu.hiddenOther', { others: others.join(t('starts.menu.or')) }))
   // Esc pressed once too often leaves GRUB's menu for its command line.
