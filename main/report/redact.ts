@@ -2,6 +2,7 @@
  * Takes out of a text what names a person or a machine. What stays are versions, checksums and the words of services:
  * without them nobody could help. Pure.
  */
+import { isIPv6 } from 'node:net'
 
 /** What is known of this computer and its people, to be found anywhere in the text. */
 export interface Identity {
@@ -27,22 +28,25 @@ const longestFirst = (names: readonly string[]) =>
 /** As a word of its own, so that the user "an" does not tear every "and" apart. */
 const words = (names: readonly string[]) =>
   longestFirst(names).map(
-    (name) => new RegExp(String.raw`(?<![\p{L}\p{N}])${escape(name)}(?![\p{L}\p{N}])`, 'giu'),
+    (name) => new RegExp(String.raw`(?<![\p{L}\p{N}<])${escape(name)}(?![\p{L}\p{N}])`, 'giu'),
   )
 
-type Rule = readonly [pattern: RegExp, replacement: string]
+/** `is`: whether what was found is really one. */
+type Rule = readonly [pattern: RegExp, replacement: string, is?: (found: string) => boolean]
+
+const isAddress = (found: string) => isIPv6(found.replace(/%\w+$/, '')) && found !== '::' && found !== '::1'
 
 /** What has a shape of its own, whoever it belongs to. A checksum of 64 letters is a version and stays. */
 const shapes: readonly Rule[] = [
   [/(?<=\/(?:var\/)?home\/|\/Users\/)[^/\s:'"<>]+/g, '<user>'],
   [/(?<=\/run\/(?:media|user)\/)[^/\s:'"<>]+/g, '<user>'],
+  [/(?<=\/\/)[^/\s:@]+:[^/\s:@]+(?=@)/g, '<login>'],
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/gi, '<mail address>'],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '<id>'],
   [/(?<![0-9a-f:])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![0-9a-f:])/gi, '<hardware address>'],
   [/(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])/g, '<address>'],
-  [/(?<![\w:.])(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4})?(?:%\w+)?(?![\w:])/gi, '<address>'],
+  [/(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:%\w+)?(?![\w:])/gi, '<address>', isAddress],
   [/(?<=\bserial(?:[ _-]?(?:number|no))?["']?\s*[:=#]\s*["']?)[\w.-]+/gi, '<serial>'],
-  [/(?<=\/\/)[^/\s:@]+:[^/\s:@]+(?=@)/g, '<login>'],
   [/(?<=[?&](?:token|key|password|secret|sig|signature)=)[^&\s]+/gi, '<secret>'],
   [/(?<=\/dev\/disk\/by-(?:id|uuid|partuuid|label|partlabel)\/)[^\s'",]+/g, '<id>'],
 ]
@@ -60,10 +64,10 @@ export function redact(text: string, identity: Identity): Redacted {
     ...words(identity.users).map((pattern): Rule => [pattern, '<user>']),
   ]
   let changed = text
-  for (const [pattern, replacement] of rules)
+  for (const [pattern, replacement, is] of rules)
     changed = changed.replaceAll(pattern, (found) => {
       // What an earlier rule has put there is no name.
-      if (/^<[a-z ]+>$/.test(found)) return found
+      if (/^<[a-z ]+>$/.test(found) || is?.(found) === false) return found
       count++
       return replacement
     })

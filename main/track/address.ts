@@ -44,12 +44,13 @@ export interface Image {
   readonly tag: string
 }
 
+/** Transport, registry with its folders, name, tag. */
+const IMAGE =
+  /^(ostree-(?:(?:image-signed|unverified-image|remote-image:[^:/]+):docker:\/\/|(?:unverified-registry|remote-registry:[^:/]+):))([^\s@/][^\s@]*)\/([^/:@\s]+)(?::([\w][\w.-]{0,127}))?$/
+
 /** null: not an image in a registry, or one that is pinned to a digest and so never changes. */
 export function imageOf(address: string): Image | null {
-  const [, transport, registry, name, tag = 'latest'] =
-    /^((?:ostree-[a-z-]+:)(?:[^:/]+:)?(?:docker:\/\/|registry:)?)([^\s@]+)\/([^/:@\s]+?)(?::([\w][\w.-]{0,127}))?$/.exec(
-      address,
-    ) ?? []
+  const [, transport, registry, name, tag = 'latest'] = IMAGE.exec(address) ?? []
   return transport && registry && name ? { transport, registry, name, tag } : null
 }
 
