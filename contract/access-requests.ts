@@ -12,6 +12,7 @@ import type {
   EveryoneAccess,
   HistoryEntry,
   NewsItem,
+  OfferedAccess,
   Preview,
   UndoPreview,
 } from './access.ts'
@@ -31,6 +32,8 @@ const wider = { names, confirm: true } as const
 export const accessRequests = {
   'access.overview': request(nothing).gives<readonly AccessRow[]>(),
   'access.app': request(app, { names }).gives<AppAccess>(),
+  /** Of an app that is not installed. Asks its source. null: its metadata cannot be had. */
+  'access.offered': request(app, { names: { app: 'offered-app' } }).gives<OfferedAccess | null>(),
   /** What applies to every app unless something says otherwise for it alone. */
   'access.everyone': request(nothing).gives<EveryoneAccess>(),
 

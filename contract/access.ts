@@ -136,6 +136,11 @@ export interface AppAccess {
   readonly held: boolean
 }
 
+/** What an app that is not installed asks for, by the metadata its source has. */
+export interface OfferedAccess extends Pick<AppAccess, 'rating' | 'facts' | 'notes' | 'problems'> {
+  readonly name: string
+}
+
 /** What applies to every app unless something says otherwise for it alone. */
 export interface EveryoneAccess {
   readonly facts: readonly Fact[]
@@ -181,6 +186,12 @@ export interface UndoPreview {
 
 export type HistoryKind = 'change' | 'reset' | 'hold' | 'fix' | 'restore' | 'grant' | 'document' | 'undo'
 
+/** What a change was about, as far as it can still be named. */
+export type Subject =
+  | ({ readonly kind: 'fact' } & Pick<Fact, 'id' | 'group' | 'code' | 'params'>)
+  | { readonly kind: 'grant'; readonly grant: GrantKind; readonly about: string | null }
+  | { readonly kind: 'document'; readonly path: string }
+
 export interface HistoryEntry {
   readonly id: string
   /** Milliseconds since 1970. */
@@ -189,8 +200,7 @@ export interface HistoryEntry {
   /** The app's id; null: all apps. */
   readonly app: string | null
   readonly name: string | null
-  /** Ids of the facts or grants that were touched. */
-  readonly about: readonly string[]
+  readonly about: readonly Subject[]
   /** What it was set to, when it was one thing. */
   readonly to: Setting | GrantSetting | null
   /** no: what it changed has been changed again since. gone: undone already. */

@@ -198,7 +198,7 @@ function gateOf(parts: Parts): Gate {
       runner,
       apps: apps.handlers,
       versions: timeline,
-      access: accessHandlers(access, around.chooseFolder),
+      access: accessHandlers(access, { chooseFolder: around.chooseFolder, metadataOf: apps.metadataOf }),
       upkeep: upkeepHandlers({ upkeep, tracks, reporter: reporting.reporter, runner }),
       additions: additions.handlers,
     }),

@@ -14,6 +14,7 @@ import type {
   HistoryEntry,
   Lasting,
   NewsItem,
+  OfferedAccess,
   Preview,
   Remedy,
   UndoPreview,
@@ -23,18 +24,20 @@ import { ProblemError } from '../problem-error.ts'
 import { Changer } from './change/changer.ts'
 import { createHistory } from './change/history.ts'
 import { OverrideFiles, type Target } from './change/override-files.ts'
-import { type Plan, planHold, planRelease, planReset, planWishes } from './change/plan.ts'
+import { holdingPlan } from './change/holding.ts'
+import { type Plan, planReset, planWishes } from './change/plan.ts'
 import { Undoing } from './change/undoing.ts'
+import { explainMetadata } from './explain.ts'
 import type { Flatpak } from './flatpak.ts'
 import { Answers } from './grants/answers.ts'
 import { PermissionStore } from './grants/permission-store.ts'
 import { hasUsbPortal } from './grants/usb-portal.ts'
 import { findInstallations } from './installations.ts'
-import { emptyKeyFile } from './keyfile.ts'
 import { Listing } from './listing.ts'
 import { overviewRow } from './overview.ts'
-import { everyonePage, isHeld, pageOf } from './page.ts'
+import { everyonePage, pageOf } from './page.ts'
 import type { AccessReader, AppReading } from './reader.ts'
+import { Telling } from './telling.ts'
 import { readUserFolders } from './user-folders.ts'
 import { watchFolders } from './watch/folders.ts'
 import { planRestore } from './watch/restore.ts'
@@ -63,7 +66,7 @@ export class Access {
   readonly #undoing: Undoing
   readonly #watch: AccessWatch
   readonly #why: Why
-  #revision = 0
+  readonly #telling: Telling
   #refreshing: Promise<readonly AppReading[]> | null = null
   #stop: () => void = () => {}
 
@@ -81,8 +84,10 @@ export class Access {
       files: this.#files,
       changer: this.#changer,
       answers: this.#answers,
+      around: () => reader.around,
     })
     this.#watch = new AccessWatch(join(dataDir, 'access-known.json'), reader)
+    this.#telling = new Telling(parts.set)
     this.#why = new Why({ listing: this.#listing, flatpak, store: this.#store })
   }
 
@@ -99,7 +104,7 @@ export class Access {
     reader.around = { ...around, flatpak: version ?? around.flatpak, userFolders, usbPortal }
     const folders = installations.flatMap(({ root }) => [root, join(root, 'overrides'), join(root, 'app')])
     this.#stop = watchFolders(folders, () => void this.refresh())
-    await Promise.all([this.refresh(), this.#store.follow(() => void this.#tell())])
+    await Promise.all([this.refresh(), this.#store.follow(() => void this.#tell(true))])
   }
 
   close(): void {
@@ -119,15 +124,23 @@ export class Access {
     return this.#listing.has(key)
   }
 
+  /** As last read, when it was; what has changed since without anybody telling is told by the state. */
   async overview(): Promise<readonly AccessRow[]> {
-    const readings = await this.refresh()
-    return readings.map((reading) => overviewRow(reading, this.#store.picture))
+    const known = this.#listing.readings
+    const fresh = this.refresh()
+    return (known ?? (await fresh)).map((reading) => overviewRow(reading, this.#store.picture))
   }
 
   async app(key: string): Promise<AppAccess> {
     const { reader, flatpak, sessionBus: bus } = this.#parts
     const parts = { picture: this.#store.picture, bus, flatpak, reader, files: this.#files }
     return pageOf(await this.#listing.app(key), parts)
+  }
+
+  /** What metadata of an app that is not installed ask for. */
+  offered(name: string, metadata: string): OfferedAccess {
+    const explained = explainMetadata(metadata, this.#parts.reader.around)
+    return { name, ...explained, facts: explained.facts.filter(({ layer }) => layer !== null) }
   }
 
   everyone(): Promise<EveryoneAccess> {
@@ -152,7 +165,6 @@ export class Access {
     return compareVersions(this.#parts.reader, await this.#listing.app(key), text)
   }
 
-  /** Back to what the app asks for, or for all apps to nothing. */
   async reset(key: string | null, allowWider: boolean): Promise<void> {
     await this.#apply(planReset(await this.#target(key)), key, allowWider)
   }
@@ -163,22 +175,15 @@ export class Access {
 
   /** Holds the files an app reaches as they are, whatever its updates ask for; or lets go again. */
   async hold(key: string, on: boolean, allowWider: boolean): Promise<void> {
-    const plan = await this.#planHold(key, on)
+    const plan = await holdingPlan(await this.#listing.app(key), on, this.#parts.reader, this.#files)
     if (plan) await this.#apply(plan, key, allowWider)
   }
 
   /** Rejects with `unknown-id` when nothing is held. */
   async previewRelease(key: string): Promise<Preview> {
-    const plan = await this.#planHold(key, false)
+    const plan = await holdingPlan(await this.#listing.app(key), false, this.#parts.reader, this.#files)
     if (!plan) throw new ProblemError({ code: 'unknown-id' })
     return this.#changer.preview(plan)
-  }
-
-  async #planHold(key: string, on: boolean): Promise<Plan | null> {
-    const reading = await this.#listing.app(key)
-    if (isHeld(reading) === on) return null
-    const below = { path: this.#files.path(reading.app.id), file: emptyKeyFile }
-    return on ? planHold(reading) : planRelease(reading, await this.#parts.reader.read(reading.app, below))
   }
 
   history(): Promise<readonly HistoryEntry[]> {
@@ -220,7 +225,6 @@ export class Access {
     return this.#why.ask(key, symptom, sought)
   }
 
-  /** Rejects with `unknown-id` when it was not offered for this app. */
   remedy(key: string, id: string): Pick<Remedy, 'fact' | 'grant'> {
     return this.#why.remedy(key, id)
   }
@@ -285,13 +289,12 @@ export class Access {
     await change()
     await this.#watch.adopt(before, await this.#listing.concerned(target))
     await this.refresh()
+    await this.#tell(true)
   }
 
-  async #tell(): Promise<void> {
+  async #tell(isNew = false): Promise<void> {
     const { readings } = this.#listing
     if (readings === null) return
-    const news = await this.#watch.news(readings)
-    this.#revision++
-    this.#parts.set({ state: 'ready', revision: this.#revision, apps: readings.length, news: news.length })
+    this.#telling.tell(readings, (await this.#watch.news(readings)).length, isNew)
   }
 }

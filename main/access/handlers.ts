@@ -15,8 +15,22 @@ const nothing = async (work: Promise<unknown>): Promise<null> => {
 /** Symptoms that are about one place on the disk. */
 const aboutPlace = new Set<Symptom>(['folder', 'usb-stick'])
 
-/** `chooseFolder`: the person chooses in a dialog of main's; null: they did not. */
-export function accessHandlers(access: Access, chooseFolder: () => Promise<string | null>): AccessHandlers {
+/** An app that is not installed: its name, and its metadata where the source gives them. */
+export interface OfferedMetadata {
+  readonly name: string
+  readonly metadata: string | null
+}
+
+export interface AccessSurroundings {
+  /** The person chooses in a dialog of main's; null: they did not. */
+  readonly chooseFolder: () => Promise<string | null>
+  readonly metadataOf: (offered: string) => Promise<OfferedMetadata>
+}
+
+export function accessHandlers(
+  access: Access,
+  { chooseFolder, metadataOf }: AccessSurroundings,
+): AccessHandlers {
   const folder = async () => {
     const path = await chooseFolder()
     if (path === null) throw new ProblemError({ code: 'cancelled' })
@@ -25,6 +39,10 @@ export function accessHandlers(access: Access, chooseFolder: () => Promise<strin
   return {
     'access.overview': () => access.overview(),
     'access.app': ({ app }) => access.app(app),
+    'access.offered': async ({ app }) => {
+      const { name, metadata } = await metadataOf(app)
+      return metadata === null ? null : access.offered(name, metadata)
+    },
     'access.everyone': () => access.everyone(),
 
     'access.preview': ({ app, fact, to }) => access.preview(app, fact, to),

@@ -18,6 +18,7 @@ import { createExecute } from './execute.ts'
 import { installedId, sourceId } from './facts.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
 import { cleanupHandlers } from './handlers/cleanup.ts'
+import { offeredMetadata } from './handlers/offered-metadata.ts'
 import { Outside, outsideHandlers } from './handlers/outside.ts'
 import type { HandlerParts, ListedVersion } from './handlers/parts.ts'
 import { queueHandlers } from './handlers/queue.ts'
@@ -69,6 +70,8 @@ export interface AppsService {
   readonly listed: Pick<Lists, AppListed>
   /** The questions before what cannot be taken back lightly. */
   readonly askers: (apps: () => Apps) => ReturnType<typeof appAskers>
+  /** Name and metadata of an app that is not installed, by its listed id. Asks its source. */
+  readonly metadataOf: (offered: string) => ReturnType<typeof offeredMetadata>
   /** For icon://ID. */
   readonly icons: Icons
   /** What apps can access was changed: what is new in their updates may be something else now. */
@@ -108,6 +111,7 @@ export function createApps(parts: AppsParts): AppsService {
         unused: () => cleanup['apps.unused']({}),
         leftovers: () => cleanup['apps.leftovers']({}),
       }),
+    metadataOf: (id) => offeredMetadata(handed, id),
     icons,
     accessChanged: () => void domain.accessChanged(),
     busy: () => queue.busy,

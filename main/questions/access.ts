@@ -1,6 +1,6 @@
 /** Questions about what apps can access: asked before anything that lets an app do more, and before an app is ended. */
 import type { GrantKind } from '../../contract/access-codes.ts'
-import type { Fact, Preview } from '../../contract/access.ts'
+import type { Fact, Preview, Subject } from '../../contract/access.ts'
 import type { Access } from '../access/access.ts'
 import type { Askers } from './question.ts'
 
@@ -14,7 +14,15 @@ export type AccessQuestion =
       readonly wider: readonly Fact[]
       readonly once: boolean
     }
-  | { readonly about: 'access-answer'; readonly app: string | null; readonly grant: GrantKind | null }
+  | {
+      readonly about: 'access-answer'
+      readonly app: string | null
+      readonly grant: GrantKind | null
+      /** A device, a kind of file, where there is more than one of the kind. */
+      readonly thing: string | null
+      readonly to: 'allow' | 'ask'
+    }
+  | { readonly about: 'access-hand-back'; readonly app: string | null; readonly path: string }
   | { readonly about: 'access-reopen'; readonly app: string; readonly running: number | null }
 
 type Names =
@@ -42,10 +50,16 @@ export function accessAskers(access: Access): Pick<Askers, Names> {
     wider: (await preview).wider,
     once: false,
   })
-  const answer = async (key: string, grant: string): Promise<AccessQuestion> => {
+  const answer = async (key: string, id: string, to: 'allow' | 'ask'): Promise<AccessQuestion> => {
     const { app, grants } = await access.app(key)
-    const kind = grants?.find(({ id }) => id === grant)?.kind ?? null
-    return { about: 'access-answer', app: app.name, grant: kind }
+    const found = grants?.find((one) => one.id === id)
+    return {
+      about: 'access-answer',
+      app: app.name,
+      grant: found?.kind ?? null,
+      thing: found?.about ?? null,
+      to,
+    }
   }
   return {
     'access.allow': ({ app, fact, to }) => wider('change', app, access.preview(app, fact, to)),
@@ -55,13 +69,13 @@ export function accessAskers(access: Access): Pick<Askers, Names> {
       const { preview } = await access.previewUndo(id)
       const entry = (await access.history()).find((one) => one.id === id)
       const app = entry?.name ?? null
-      if (!preview) return { about: 'access-answer', app, grant: null }
+      if (!preview) return answerBack(app, entry?.about[0])
       return { about: 'access-wider', what: 'undo', app, wider: preview.wider, once: false }
     },
-    'access.answerAllow': ({ app, grant }) => answer(app, grant),
+    'access.answerAllow': ({ app, grant }) => answer(app, grant, 'allow'),
     'access.fix': async ({ app, remedy: id, lasting }) => {
       const { fact, grant } = access.remedy(app, id)
-      if (grant) return answer(app, grant.id)
+      if (grant) return answer(app, grant.id, grant.to === 'ask' ? 'ask' : 'allow')
       if (!fact) return null
       const name = await nameOf(app)
       return { about: 'access-wider', what: 'fix', app: name, wider: [fact], once: lasting === 'once' }
@@ -72,4 +86,11 @@ export function accessAskers(access: Access): Pick<Askers, Names> {
     },
     'access.restoreWider': ({ app }) => wider('restore', app, access.previewRestore(app)),
   }
+}
+
+/** An answer of before is given again, or a file handed over again. */
+function answerBack(app: string | null, subject: Subject | undefined): AccessQuestion {
+  if (subject?.kind === 'document') return { about: 'access-hand-back', app, path: subject.path }
+  const [grant, thing] = subject?.kind === 'grant' ? [subject.grant, subject.about] : [null, null]
+  return { about: 'access-answer', app, grant, thing, to: 'allow' }
 }

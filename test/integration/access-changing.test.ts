@@ -118,6 +118,7 @@ describe('an override file', () => {
       world.writeOverride('user', HELLO, damaged)
       const page = await access.app(key)
       expect(page.problems).toMatchObject([{ layer: 'you' }])
+      await access.refresh()
       expect((await access.overview()).find(({ app }) => app.key === key)?.problem).toBe(true)
       expect(await codeOf(access.change(key, 'shared/network', 'off', true))).toBe('access-file-damaged')
       expect(await codeOf(access.reset(key, true))).toBe('access-file-damaged')

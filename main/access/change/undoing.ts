@@ -1,8 +1,12 @@
 /** The list of changes, and taking one back: in any order, as long as nothing of it was changed again since. */
-import type { HistoryEntry, Preview } from '../../../contract/access.ts'
+import type { Setting } from '../../../contract/access-codes.ts'
+import type { HistoryEntry, Preview, Subject } from '../../../contract/access.ts'
 import { ProblemError } from '../../problem-error.ts'
+import { namedFact } from '../facts/named.ts'
 import { type Answers, isWidening } from '../grants/answers.ts'
+import { placeOfGrant } from '../grants/read-grants.ts'
 import { KeyFileError } from '../keyfile.ts'
+import type { Around } from '../surroundings.ts'
 import { readAtom, sameWords } from './atom.ts'
 import type { Changer } from './changer.ts'
 import { type AnswerDeed, type Deed, type History, type HistoryRecord, reversed } from './history.ts'
@@ -14,6 +18,7 @@ export interface UndoingParts {
   readonly files: OverrideFiles
   readonly changer: Changer
   readonly answers: Answers
+  readonly around: () => Around
 }
 
 export class Undoing {
@@ -28,11 +33,22 @@ export class Undoing {
     const records = await this.#parts.history.read()
     return Promise.all(
       records.map(async (record) => {
-        const { id, at, kind, app, name, about, to, undone } = record
+        const { id, at, kind, app, name, to, undone } = record
         const undo = undone ? 'gone' : (await this.#stands(record.deed)) ? 'yes' : 'no'
-        return { id, at, kind, app, name, about, to, undo }
+        return { id, at, kind, app, name, about: this.#subjects(record), to, undo }
       }),
     )
+  }
+
+  #subjects({ deed, about, to, app }: HistoryRecord): readonly Subject[] {
+    if (deed.type === 'document') return [{ kind: 'document', path: deed.path }]
+    return about.flatMap((id) => {
+      if (deed.type === 'override') return factSubject(id, to, this.#parts.around(), app)
+      const found = placeOfGrant(id)
+      if (!found) return []
+      const { kind, entry } = found.place
+      return [{ kind: 'grant' as const, grant: kind, about: entry === null ? found.entry : null }]
+    })
   }
 
   /** null: it is about an answer or a document, which `widens` says all of. Rejects as `undo` would. */
@@ -91,4 +107,17 @@ export class Undoing {
       throw error
     }
   }
+}
+
+function factSubject(
+  id: string,
+  to: HistoryRecord['to'],
+  around: Around,
+  app: string | null,
+): readonly Subject[] {
+  const setting: Setting | null = to === 'allow' || to === 'deny' || to === 'ask' ? null : to
+  const fact = namedFact(id, setting, around, app)
+  if (!fact) return []
+  const { group, code, params } = fact
+  return [{ kind: 'fact', id, group, code, params }]
 }

@@ -1,13 +1,9 @@
 /** What main's own dialogs say, in German. */
-import type { AccessQuestion } from '../../questions/access.ts'
 import type { AppQuestion } from '../../questions/apps.ts'
 import type { TrackQuestion } from '../../questions/track.ts'
 import { additionsQuestions } from './additions.de.ts'
+import { accessQuestions } from './access.de.ts'
 import type { DialogWords } from './words.ts'
-
-type Wider = Extract<AccessQuestion, { about: 'access-wider' }>
-
-const whose = (app: string | null) => app ?? 'alle Apps'
 
 const dataSentence: Readonly<Record<Extract<AppQuestion, { about: 'remove-app' }>['data'], string>> = {
   keep: 'Ihre Einstellungen und die Dateien, die sie für sich aufbewahrt, bleiben. Eigene Dokumente bleiben auf jeden Fall.',
@@ -15,15 +11,6 @@ const dataSentence: Readonly<Record<Extract<AppQuestion, { about: 'remove-app' }
     'Ihre Einstellungen und die Dateien, die sie für sich aufbewahrt, kommen in den Papierkorb. Eigene Dokumente bleiben.',
   delete:
     'Ihre Einstellungen und die Dateien, die sie für sich aufbewahrt, werden gelöscht und sind nicht wiederzubekommen. Eigene Dokumente bleiben.',
-}
-
-const wider: Readonly<Record<Wider['what'], (app: string) => string>> = {
-  change: (app) => `Mehr Zugriff erlauben: ${app}?`,
-  reset: (app) => `Den Zugriff zurücksetzen: ${app}?`,
-  release: (app) => `Dürfen Aktualisierungen den Zugriff ändern: ${app}?`,
-  undo: (app) => `Die Änderung zurücknehmen: ${app}?`,
-  fix: (app) => `Diesen Zugriff erlauben: ${app}?`,
-  restore: (app) => `Auf den früheren Zugriff zurücksetzen: ${app}?`,
 }
 
 const switchMessage: Readonly<Record<TrackQuestion['kind'], (edition: string, name: string) => string>> = {
@@ -169,29 +156,7 @@ export const de: DialogWords = {
       yes: 'Entfernen',
     }),
 
-    'access-wider': ({ what, app, wider: facts, once }) => ({
-      message: wider[what](whose(app)),
-      detail: [
-        facts.length === 1
-          ? 'Ohne zu fragen ist dann eines mehr möglich, wie das Fenster zeigt.'
-          : `Ohne zu fragen sind dann ${facts.length} Dinge mehr möglich, wie das Fenster zeigt.`,
-        once ? 'Das gilt, bis die App geschlossen wird.' : 'Das lässt sich jederzeit zurücknehmen.',
-      ].join('\n\n'),
-      yes: 'Erlauben',
-    }),
-    'access-answer': ({ app }) => ({
-      message: `Das von jetzt an erlauben: ${whose(app)}?`,
-      detail: 'Es wird nicht mehr danach gefragt. Das lässt sich jederzeit zurücknehmen.',
-      yes: 'Erlauben',
-    }),
-    'access-reopen': ({ app, running }) => ({
-      message: `${app} schließen und neu öffnen?`,
-      detail:
-        running === 0
-          ? 'Die App ist gerade nicht offen.'
-          : 'Bitte vorher speichern, woran darin gearbeitet wird: Nicht Gespeichertes geht verloren.',
-      yes: 'Neu öffnen',
-    }),
+    ...accessQuestions,
 
     'switch-track': ({ kind, edition, name, risks, keeps }) => ({
       message: switchMessage[kind](edition ?? name, name),

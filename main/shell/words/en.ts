@@ -1,28 +1,15 @@
 /** What main's own dialogs say, in English. */
-import type { AccessQuestion } from '../../questions/access.ts'
 import type { AppQuestion } from '../../questions/apps.ts'
 import type { TrackQuestion } from '../../questions/track.ts'
 import { additionsQuestions } from './additions.en.ts'
+import { accessQuestions } from './access.en.ts'
 import type { DialogWords } from './words.ts'
-
-type Wider = Extract<AccessQuestion, { about: 'access-wider' }>
-
-const whose = (app: string | null) => app ?? 'all apps'
 
 const dataSentence: Readonly<Record<Extract<AppQuestion, { about: 'remove-app' }>['data'], string>> = {
   keep: 'Its settings and the files it keeps for itself stay. Your documents stay in any case.',
   trash: 'Its settings and the files it keeps for itself go to the wastebasket. Your documents stay.',
   delete:
     'Its settings and the files it keeps for itself are deleted and cannot be brought back. Your documents stay.',
-}
-
-const wider: Readonly<Record<Wider['what'], (app: string) => string>> = {
-  change: (app) => `Let ${app} access more?`,
-  reset: (app) => `Set the access of ${app} back?`,
-  release: (app) => `Let updates change what ${app} can access?`,
-  undo: (app) => `Undo the change for ${app}?`,
-  fix: (app) => `Let ${app} access this?`,
-  restore: (app) => `Set ${app} back to what it could access before?`,
 }
 
 const switchMessage: Readonly<Record<TrackQuestion['kind'], (edition: string, name: string) => string>> = {
@@ -163,29 +150,7 @@ export const en: DialogWords = {
       yes: 'Remove',
     }),
 
-    'access-wider': ({ what, app, wider: facts, once }) => ({
-      message: wider[what](whose(app)),
-      detail: [
-        facts.length === 1
-          ? 'It can then do one thing more without asking, as the window shows.'
-          : `It can then do ${facts.length} things more without asking, as the window shows.`,
-        once ? 'This holds until the app is closed.' : 'You can undo this at any time.',
-      ].join('\n\n'),
-      yes: 'Allow',
-    }),
-    'access-answer': ({ app }) => ({
-      message: `Allow this to ${whose(app)} from now on?`,
-      detail: 'It is not asked about any more. You can undo this at any time.',
-      yes: 'Allow',
-    }),
-    'access-reopen': ({ app, running }) => ({
-      message: `Close ${app} and open it again?`,
-      detail:
-        running === 0
-          ? 'It is not open now.'
-          : 'Save what you are working on in it first: what is not saved is lost.',
-      yes: 'Reopen',
-    }),
+    ...accessQuestions,
 
     'switch-track': ({ kind, edition, name, risks, keeps }) => ({
       message: switchMessage[kind](edition ?? name, name),

@@ -9,8 +9,9 @@ import type { Fact } from '../../../contract/access.ts'
 import { explainMetadata, type Explanation } from '../../../main/access/explain.ts'
 import { parseKeyFile } from '../../../main/access/keyfile.ts'
 import { readAround } from '../../../main/access/surroundings.ts'
+import { factSentence } from '../../../renderer/words/access-sentence.ts'
 import { access as german } from '../../../renderer/words/de/access.ts'
-import { access as english, type AccessWords } from '../../../renderer/words/en/access.ts'
+import { access as english } from '../../../renderer/words/en/access.ts'
 import { finish } from '../../access/finish-args.ts'
 import { bazaar, gnomeSoftware, verdictWords, withoutMisread } from '../../access/other-stores.ts'
 import type { Kind, Result } from '../kind.ts'
@@ -52,19 +53,9 @@ const said = ({ facts }: Explanation) => facts.filter(({ layer }) => layer !== n
 function factComplaints(fact: Fact): readonly string[] {
   if (fact.code === 'unknown-word') return [`${fact.params['name']} in ${fact.params['place']} is unknown`]
   return [english, german].flatMap((words) => {
-    const text = sentence(fact, words)
+    const text = factSentence(fact, words)
     return text === '' || text.includes('{{') ? [`"${text}" says nothing of ${fact.id}`] : []
   })
-}
-
-/** As the window fills it in. */
-export function sentence({ code, params }: Fact, words: AccessWords): string {
-  const folder = words.folders[params['folder'] ?? ''] ?? ''
-  const filled: Readonly<Record<string, string>> = {
-    ...params,
-    ...(folder && { folder: params['below'] ? `${folder}/${params['below']}` : folder }),
-  }
-  return words.facts[code].replaceAll(/\{\{(\w+)\}\}/g, (open, name: string) => filled[name] ?? open)
 }
 
 /** On the scale of the other stores. */
@@ -90,7 +81,9 @@ function ratingComplaints({ rating, facts }: Explanation, metadata: string, id: 
 }
 
 function describe({ rating, facts }: Explanation): string {
-  const reasons = facts.filter(({ id }) => rating.reasons.includes(id)).map((fact) => sentence(fact, english))
+  const reasons = facts
+    .filter(({ id }) => rating.reasons.includes(id))
+    .map((fact) => factSentence(fact, english))
   const because = reasons.length > 0 ? `: ${reasons.join(', ')}` : ''
   const count = facts.filter(({ layer }) => layer !== null).length
   return `${english.levels[rating.level].word}${because} (${count} facts)`
