@@ -75,6 +75,8 @@ const shownInPlace = new Set<RequestName>([
   'apps.screenshot',
 ])
 
+const isShownInPlace = (name: RequestName) => shownInPlace.has(name) || name.startsWith('access.')
+
 export function createMainstay(door: Door): Mainstay {
   const view = createStore<View>(() => nothing)
 
@@ -87,10 +89,11 @@ export function createMainstay(door: Door): Mainstay {
 
   const ask: Ask = async (name, input) => {
     setAsking(name, true)
-    if (!shownInPlace.has(name)) view.setState({ refusal: null })
+    const inPlace = isShownInPlace(name)
+    if (!inPlace) view.setState({ refusal: null })
     const answer = await knock(door, name, input)
     setAsking(name, false)
-    if (!answer.ok && !shownInPlace.has(name) && !isOwnAnswer(answer.problem.code)) {
+    if (!answer.ok && !inPlace && !isOwnAnswer(answer.problem.code)) {
       view.setState({ refusal: { request: name, problem: answer.problem, at: Date.now() } })
     }
     return answer
