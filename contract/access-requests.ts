@@ -10,6 +10,7 @@ import type {
   AppAccess,
   Diagnosis,
   EveryoneAccess,
+  Fact,
   HistoryEntry,
   NewsItem,
   OfferedAccess,
@@ -32,8 +33,8 @@ const wider = { names, confirm: true } as const
 export const accessRequests = {
   'access.overview': request(nothing).gives<readonly AccessRow[]>(),
   'access.app': request(app, { names }).gives<AppAccess>(),
-  /** Of an app that is not installed. Asks its source. null: its metadata cannot be had. */
-  'access.offered': request(app, { names: { app: 'offered-app' } }).gives<OfferedAccess | null>(),
+  /** Of an app that is not installed. Asks its source. */
+  'access.offered': request(app, { names: { app: 'offered-app' } }).gives<OfferedAccess>(),
   /** What applies to every app unless something says otherwise for it alone. */
   'access.everyone': request(nothing).gives<EveryoneAccess>(),
 
@@ -47,8 +48,8 @@ export const accessRequests = {
   /** Holds the files an app reaches as they are, whatever its updates ask for. */
   'access.hold': request(app, { names }).gives<null>(),
   'access.release': request(app, wider).gives<null>(),
-  /** A folder from a dialog of main's own; the fact that stands for it. Rejects with `cancelled`; null: none can stand for it. */
-  'access.chooseFolder': request(anyApp, { names }).gives<string | null>(),
+  /** A folder from a dialog of main's own; the fact that stands for it, as nobody speaks of it. Rejects with `cancelled`; null: none can. */
+  'access.chooseFolder': request(anyApp, { names }).gives<Fact | null>(),
 
   'access.history': request(nothing).gives<readonly HistoryEntry[]>(),
   'access.previewUndo': request(entry).gives<UndoPreview>(),

@@ -137,8 +137,10 @@ export interface AppAccess {
 }
 
 /** What an app that is not installed asks for, by the metadata its source has. */
-export interface OfferedAccess extends Pick<AppAccess, 'rating' | 'facts' | 'notes' | 'problems'> {
+export interface OfferedAccess {
   readonly name: string
+  /** null: its metadata cannot be had. */
+  readonly access: Pick<AppAccess, 'rating' | 'facts' | 'notes' | 'problems'> | null
 }
 
 /** What applies to every app unless something says otherwise for it alone. */

@@ -11,10 +11,10 @@ import type {
   AppAccess,
   Diagnosis,
   EveryoneAccess,
+  Fact,
   HistoryEntry,
   Lasting,
   NewsItem,
-  OfferedAccess,
   Preview,
   Remedy,
   UndoPreview,
@@ -27,7 +27,7 @@ import { OverrideFiles, type Target } from './change/override-files.ts'
 import { holdingPlan } from './change/holding.ts'
 import { type Plan, planReset, planWishes } from './change/plan.ts'
 import { Undoing } from './change/undoing.ts'
-import { explainMetadata } from './explain.ts'
+import { type Explanation, explainMetadata } from './explain.ts'
 import type { Flatpak } from './flatpak.ts'
 import { Answers } from './grants/answers.ts'
 import { PermissionStore } from './grants/permission-store.ts'
@@ -43,7 +43,7 @@ import { watchFolders } from './watch/folders.ts'
 import { planRestore } from './watch/restore.ts'
 import { AccessWatch } from './watch/watch.ts'
 import { compareVersions, type VersionChange } from './watch/version.ts'
-import { placeOfPath, type Sought } from './why/files.ts'
+import type { Sought } from './why/files.ts'
 import { Why } from './why/why.ts'
 
 export interface AccessParts {
@@ -138,9 +138,9 @@ export class Access {
   }
 
   /** What metadata of an app that is not installed ask for. */
-  offered(name: string, metadata: string): OfferedAccess {
+  explained(metadata: string): Explanation {
     const explained = explainMetadata(metadata, this.#parts.reader.around)
-    return { name, ...explained, facts: explained.facts.filter(({ layer }) => layer !== null) }
+    return { ...explained, facts: explained.facts.filter(({ layer }) => layer !== null) }
   }
 
   everyone(): Promise<EveryoneAccess> {
@@ -212,12 +212,8 @@ export class Access {
   }
 
   /** `path` comes from a dialog of main's own. The fact that stands for it may be changed from now on; null: none can. */
-  async offerFolder(key: string | null, path: string): Promise<string | null> {
-    const place = placeOfPath(path, this.#parts.reader.around)
-    if (place === null) return null
-    const fact = `filesystems/${place}`
-    this.#listing.offer(await this.#target(key), fact)
-    return fact
+  async offerFolder(key: string | null, path: string): Promise<Fact | null> {
+    return this.#listing.offerFolder(await this.#target(key), path)
   }
 
   /** `sought`: for a folder or a stick; its path comes from a dialog of main's own. */

@@ -41,7 +41,7 @@ export function accessHandlers(
     'access.app': ({ app }) => access.app(app),
     'access.offered': async ({ app }) => {
       const { name, metadata } = await metadataOf(app)
-      return metadata === null ? null : access.offered(name, metadata)
+      return { name, access: metadata === null ? null : access.explained(metadata) }
     },
     'access.everyone': () => access.everyone(),
 

@@ -5,7 +5,9 @@ import { ProblemError } from '../problem-error.ts'
 import { atomOf, wordsFor } from './change/atom.ts'
 import { type OverrideFiles, type Target, understanding, withEdits } from './change/override-files.ts'
 import type { Wish } from './change/plan.ts'
+import { fileFact } from './facts/files.ts'
 import type { AccessReader, AppReading } from './reader.ts'
+import { placeOfPath } from './why/files.ts'
 
 export class Listing {
   readonly reader: AccessReader
@@ -51,6 +53,16 @@ export class Listing {
   offer(target: Target, fact: string): void {
     const offered = this.#offered.get(target) ?? new Set()
     this.#offered.set(target, offered.add(fact))
+  }
+
+  /** The fact on a folder that the person chose, as nobody speaks of it. null: none can stand for it. */
+  offerFolder(target: Target, path: string): Fact | null {
+    const { around } = this.reader
+    const place = placeOfPath(path, around)
+    if (place === null) return null
+    const fact = fileFact(place, null, around, target)
+    this.offer(target, fact.id)
+    return fact
   }
 
   isOffered(target: Target, fact: string): boolean {

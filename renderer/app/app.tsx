@@ -36,7 +36,7 @@ const Health = lazy(async () => ({ default: (await import('../screens/health/hea
 const pages: Readonly<Record<ScreenName, (place: Place) => React.ReactNode>> = {
   home: ({ path }) => (path[0] === 'protected' ? <ProtectionPage /> : <Home />),
   apps: () => <Apps />,
-  access: () => <Access />,
+  access: (place) => <Access place={place} />,
   versions: ({ path }) => (path[0] === 'track' ? <TrackPage /> : <Versions />),
   additions: () => <Additions />,
   settings: ({ path }) => (path[0] === 'report' ? <ReportPage /> : <Settings />),

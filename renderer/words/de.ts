@@ -1,6 +1,7 @@
 /** What the window says, in German. "Version" stays the same in every case, so {{version}} fits after any preposition. */
 import { access } from './de/access.ts'
 import { additions } from './de/additions.ts'
+import { accessPages } from './de/access-pages.ts'
 import { accessFolders, accessTitles } from './de/access-titles.ts'
 import { appProblems } from './de/app-problems.ts'
 import { apps } from './de/apps.ts'
@@ -32,6 +33,7 @@ import type { Words } from './shape.ts'
 export const de = {
   access,
   accessFolders,
+  accessPages,
   accessTitles,
   actions,
   additions,

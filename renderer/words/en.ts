@@ -9,6 +9,7 @@
  */
 import { access } from './en/access.ts'
 import { additions } from './en/additions.ts'
+import { accessPages } from './en/access-pages.ts'
 import { accessFolders, accessTitles } from './en/access-titles.ts'
 import { appProblems } from './en/app-problems.ts'
 import { apps } from './en/apps.ts'
@@ -39,6 +40,7 @@ import { version, versions } from './en/versions.ts'
 export const en = {
   access,
   accessFolders,
+  accessPages,
   accessTitles,
   actions,
   additions,

@@ -185,7 +185,7 @@ describe('a wider change', () => {
     expect(await codeOf(access.change(key, 'filesystems/~/Secret', 'write', true))).toBe('unknown-id')
     expect(await codeOf(access.change(key, 'shared/network', 'write', true))).toBe('bad-request')
     const offered = await access.offerFolder(key, join(world.flatpak.home, 'Secret'))
-    expect(offered).toBe('filesystems/~/Secret')
+    expect(offered).toMatchObject({ id: 'filesystems/~/Secret', state: 'off', layer: null, setting: 'off' })
     expect(await codeOf(access.change(key, 'filesystems/~/Secret', 'read', true))).toBe('done')
   })
 })

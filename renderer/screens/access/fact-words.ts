@@ -2,15 +2,37 @@
 import { useTranslation } from 'react-i18next'
 import type { Fact } from '../../../contract/access.ts'
 import { fillings, type Sayable, titledCode } from '../../words/access-sentence.ts'
-import { en } from '../../words/en.ts'
 import { plain } from '../../words/plain.ts'
+import type { Words } from '../../words/shape.ts'
 
-type Folder = keyof typeof en.accessFolders
+// The names of their keys only: the words themselves are those of the window's language.
+type Folder = keyof Words['accessFolders']
+const folders: readonly Folder[] = [
+  'desktop',
+  'documents',
+  'download',
+  'music',
+  'pictures',
+  'public-share',
+  'templates',
+  'videos',
+]
+const isFolder = (name: string): name is Folder => folders.some((one) => one === name)
 
-const isFolder = (name: string): name is Folder => Object.hasOwn(en.accessFolders, name)
-
-const conditionWords = en.access.conditions
-const isCondition = (word: string): word is keyof typeof conditionWords => Object.hasOwn(conditionWords, word)
+type Condition = keyof Words['access']['conditions']
+const conditionWords: readonly Condition[] = [
+  'has-wayland',
+  '!has-wayland',
+  'has-usb-portal',
+  '!has-usb-portal',
+  'has-input-device',
+  '!has-input-device',
+  'has-usb-device',
+  '!has-usb-device',
+  'true',
+  'false',
+]
+const isCondition = (word: string): word is Condition => conditionWords.some((one) => one === word)
 
 export interface FactWords {
   /** "Can use the internet and the local network" */

@@ -3,7 +3,6 @@ export const accessPages = {
   back: 'All Apps',
   loading: 'Looking at what apps can access…',
   gone: 'This app is not here any more.',
-  failed: 'This did not work',
 
   overview: {
     title: 'What Apps Can Access',
@@ -55,7 +54,7 @@ export const accessPages = {
     installation: 'Installed',
     installedFor: { user: 'for this account', others: 'for everybody here ({{name}})' },
     branch: 'Branch',
-    running_zero: 'not open',
+    runningNone: 'not open',
     running_one: 'open once',
     running_other: 'open {{count}} times',
     runningUnknown: 'not known',
@@ -86,7 +85,6 @@ export const accessPages = {
   answers: { allow: 'Always', deny: 'Never', ask: 'Ask' },
   grant: {
     lastUsed: 'last used {{when}}',
-    until: 'As a choice that is remembered',
     exactness: {
       NONE: 'not at all',
       COUNTRY: 'only the country',
@@ -143,7 +141,6 @@ export const accessPages = {
     wider: 'Becomes possible without asking:',
     narrower: 'Is no longer possible:',
     level: 'The app as a whole: {{before}} → {{after}}',
-    same: 'Nothing would be different.',
     needs: {
       window: 'Nothing else lets it show a window: it could not be used any more.',
       'x11-memory': 'With the old window system it works badly or not at all without this.',
@@ -218,7 +215,6 @@ export const accessPages = {
     lead: 'Not installed yet. This is what it asks for and would be able to do at once, without asking.',
     loading: 'Asking its source what it wants…',
     unknown: 'Its source does not tell what it asks for. It can be seen after it was installed.',
-    noReasons: 'It asks for nothing of yours.',
   },
 
   why: {
@@ -249,9 +245,12 @@ export const accessPages = {
     looking: 'Finding out…',
     cause: {
       blocked: 'Its limits stand in the way.',
-      'has-it': 'Nothing here stands in the way: it may do this already. The reason is in the app or in the device itself.',
-      reopen: 'It may do this, but it is open since before that was allowed. It works when it is opened again.',
-      portal: 'It can ask for this by itself, and the desktop then asks you. Nothing needs to be set for that.',
+      'has-it':
+        'Nothing here stands in the way: it may do this already. The reason is in the app or in the device itself.',
+      reopen:
+        'It may do this, but it is open since before that was allowed. It works when it is opened again.',
+      portal:
+        'It can ask for this by itself, and the desktop then asks you. Nothing needs to be set for that.',
       impossible: 'No setting can give this to it.',
     },
     portalMore: 'If it never asks, it may not know how. Then this helps:',
@@ -259,7 +258,6 @@ export const accessPages = {
     notAsked: 'In the way: “{{what}}” is not asked for by the app.',
     answered: 'In the way: the answer “Never” for “{{what}}”.',
     smallest: 'What would help',
-    smallestHint: 'The smallest first',
     forHowLong: 'For how long?',
     once: 'Until it is closed',
     always: 'For good',
@@ -267,7 +265,6 @@ export const accessPages = {
     give: 'Allow…',
     given: 'Allowed. It has this from now on.',
     givenOnce: 'It is open now with this, until it is closed.',
-    again: 'Something Else',
     toAsk: '{{what}}: ask again',
     toAllow: '{{what}}: allow',
     smallestPill: 'smallest',

@@ -4,17 +4,14 @@ import type { FactGroup, GrantKind } from '../../../../contract/access-codes.ts'
 import type { Fact, Grant } from '../../../../contract/access.ts'
 import { useFormats } from '../../../app/formats.ts'
 import { useAsk } from '../../../app/store.ts'
-import { useNow } from '../../../app/use-now.ts'
+import { useNowFor } from '../../../app/use-now.ts'
 import { Segments } from '../../../ui/segments.tsx'
-import { en } from '../../../words/en.ts'
 import { plain } from '../../../words/plain.ts'
 import { useChanging } from '../changing/changing.ts'
 import { answerGrant } from '../changing/deeds.ts'
 import { Row } from '../facts/fact-row.tsx'
 import { grantIcon } from '../fact-icons.ts'
 import { useFactWords } from '../fact-words.ts'
-
-const MINUTE = 60_000
 
 const groups: Partial<Record<GrantKind, FactGroup>> = {
   camera: 'devices',
@@ -36,8 +33,8 @@ const instead: Partial<Record<GrantKind, readonly string[]>> = {
   notifications: ['session-bus/org.freedesktop.Notifications'],
 }
 
-const exactness = en.accessPages.grant.exactness
-const isExactness = (word: string): word is keyof typeof exactness => Object.hasOwn(exactness, word)
+const exactness = ['NONE', 'COUNTRY', 'CITY', 'NEIGHBORHOOD', 'STREET', 'EXACT'] as const
+const exactnessOf = (word: string) => exactness.find((one) => one === word)
 
 const settingOf = { allowed: 'allow', 'allowed-unasked': 'allow', denied: 'deny', 'will-ask': 'ask' } as const
 
@@ -49,22 +46,29 @@ export function useGrantName(): (kind: GrantKind, about: string | null) => strin
 function useGrantText(grant: Grant): string {
   const { t } = useTranslation()
   const formats = useFormats()
-  const now = useNow(MINUTE)
   const { kind, state, detail, usedAt } = grant
+  const now = useNowFor(usedAt)
   const [first = ''] = detail
+  const exact = exactnessOf(first)
   const ago = usedAt === null ? null : formats.ago(usedAt, now)
   const parts = [
     t(`access.grantStates.${state}`),
-    kind === 'location' && state === 'allowed' && isExactness(first)
-      ? t(`accessPages.grant.exactness.${first}`)
-      : null,
+    kind === 'location' && state === 'allowed' && exact ? t(`accessPages.grant.exactness.${exact}`) : null,
     kind === 'open-with' && first !== '' ? t('accessPages.grant.chosen', { name: plain(first) }) : null,
-    ago === null ? null : t('accessPages.grant.lastUsed', { when: ago }),
+    usedAt === null ? null : t('accessPages.grant.lastUsed', { when: ago ?? t('time.now') }),
   ]
   return parts.filter((part) => part !== null).join(' · ')
 }
 
-function GrantRow({ grant, facts, app }: { readonly grant: Grant; readonly facts: readonly Fact[]; readonly app: string }) {
+function GrantRow({
+  grant,
+  facts,
+  app,
+}: {
+  readonly grant: Grant
+  readonly facts: readonly Fact[]
+  readonly app: string
+}) {
   const { t } = useTranslation()
   const ask = useAsk()
   const { begin, isBusy } = useChanging()
@@ -90,7 +94,9 @@ function GrantRow({ grant, facts, app }: { readonly grant: Grant; readonly facts
               options={grant.choices.map((value) => ({ value, label: t(`accessPages.answers.${value}`) }))}
               onChoose={(to) => {
                 const setting = t(`accessPages.answers.${to}`)
-                begin(answerGrant(ask, app, grant.id, to, t('accessPages.history.to', { what: name, setting })))
+                begin(
+                  answerGrant(ask, app, grant.id, to, t('accessPages.history.to', { what: name, setting })),
+                )
               }}
               isDisabled={isBusy}
             />
@@ -99,9 +105,7 @@ function GrantRow({ grant, facts, app }: { readonly grant: Grant; readonly facts
       }
     >
       <p className="dim">{text}</p>
-      {other && (
-        <p className="fact-obstacle">{t('accessPages.row.moot', { other: words.title(other) })}</p>
-      )}
+      {other && <p className="fact-obstacle">{t('accessPages.row.moot', { other: words.title(other) })}</p>}
     </Row>
   )
 }

@@ -51,7 +51,7 @@ export function useChangingHere(): Changing {
     setNow({ step: 'doing', deed })
     const widens = preview !== null && preview.wider.length > 0
     const act = widens ? (deed.asking ?? deed.plainly) : (deed.plainly ?? deed.asking)
-    if (act !== null) await end(deed, await act(), (preview?.running ?? 0) > 0)
+    if (act !== null) await end(deed, await act(), deed.isOpen ?? (preview?.running ?? 0) > 0)
   }
   const begin = async (deed: Deed) => {
     if (deed.preview === null) return carryOut(deed, null)

@@ -1,6 +1,6 @@
 /** What can be done about access, each with its look ahead: what it would change, before it does. */
 import type { GrantSetting, Setting } from '../../../../contract/access-codes.ts'
-import type { Preview } from '../../../../contract/access.ts'
+import type { Lasting, Preview } from '../../../../contract/access.ts'
 import type { Answer } from '../../../../contract/problem.ts'
 import type { Ask } from '../../../app/store.ts'
 
@@ -17,6 +17,8 @@ export interface Deed {
   readonly isLarge: boolean
   /** Whether the history holds it afterwards, so that it can be undone. */
   readonly isKept: boolean
+  /** The app is open, so that it has this only when it is opened again. Absent: the look ahead tells. */
+  readonly isOpen?: boolean
 }
 
 type App = string | null
@@ -103,4 +105,20 @@ export const reopenApp = (ask: Ask, app: string, what: string): Deed => ({
   asking: () => ask('access.reopen', { app }),
   isLarge: false,
   isKept: false,
+})
+
+/** Gives what was found to help. Until the app is closed nothing is written, so nothing is left to undo. */
+export const fixIt = (
+  ask: Ask,
+  app: string,
+  given: { readonly remedy: string; readonly lasting: Lasting; readonly isOpen: boolean },
+  what: string,
+): Deed => ({
+  what,
+  preview: null,
+  plainly: null,
+  asking: () => ask('access.fix', { app, remedy: given.remedy, lasting: given.lasting }),
+  isLarge: false,
+  isKept: given.lasting === 'always',
+  isOpen: given.isOpen && given.lasting === 'always',
 })

@@ -68,7 +68,9 @@ export function FactRow({ fact, because, app }: Props) {
   const where = words.conditions(fact)
   const parts = [
     meaning(fact, words, t),
-    isOff && (fact.layer === null || fact.layer === 'app') ? null : fact.layer && t(`access.layers.${fact.layer}`),
+    isOff && (fact.layer === null || fact.layer === 'app')
+      ? null
+      : fact.layer && t(`access.layers.${fact.layer}`),
     where !== '' && !isOff ? t('accessPages.row.onlyWhere', { where }) : null,
     isOff || fact.withoutAsking ? null : t('accessPages.row.asks'),
   ].filter((part) => part !== null)
