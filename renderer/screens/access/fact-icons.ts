@@ -30,7 +30,6 @@ const grants: Partial<Record<GrantKind, IconName>> = {
   'open-with': 'file',
 }
 
-export const groupIcon = (group: FactGroup): IconName => groups[group]
 export const factIcon = ({ code, group }: { readonly code: FactCode; readonly group: FactGroup }): IconName =>
   codes[code] ?? groups[group]
 export const grantIcon = (kind: GrantKind): IconName => grants[kind] ?? 'window'
