@@ -7,7 +7,7 @@ import type { Computer } from './computer.ts'
 import type { Commands, Look, Told } from './control.ts'
 import { beginOtherUpdate } from './other-client.ts'
 import { writeRpm } from './rpm/rpm-file.ts'
-import { layerByHand } from './sysroot/by-hand.ts'
+import { deployBehind, layerByHand } from './sysroot/by-hand.ts'
 import { startHandlers } from './starts/handlers.ts'
 import { run, runToEnd, startHelper } from './sysroot/inside.ts'
 
@@ -84,9 +84,9 @@ export class Commander {
 
   #system(): Pick<
     Handlers,
-    'diskFull' | 'otherUpdate' | 'otherLock' | 'rpmFile' | 'inside' | 'layered' | 'pin' | 'look'
+    'diskFull' | 'otherUpdate' | 'otherLock' | 'rpmFile' | 'inside' | 'another' | 'layered' | 'pin' | 'look'
   > {
-    const { dir, buses, sysroot, server } = this.#computer
+    const { dir, buses, sysroot, server, repository } = this.#computer
     const config = (...argv: readonly string[]) =>
       run(null, ['ostree', 'config', `--repo=${join(dir, 'sysroot/ostree/repo')}`, ...argv])
     return {
@@ -106,6 +106,14 @@ export class Commander {
         const path = join(folder, `${recipe.name}-${recipe.evr.replace(/^\d+:/, '')}.rpm`)
         writeFileSync(path, writeRpm(recipe))
         return { path }
+      },
+      another: async ({ release, pinned = false }) => {
+        const commit = repository.commits[release - 1]
+        if (commit === undefined) throw new Error(`there is no release ${release}`)
+        await deployBehind(sysroot, repository.path, commit)
+        const last = (await sysroot.status()).deployments.length - 1
+        if (pinned) await sysroot.ostree('admin', 'pin', String(last))
+        return null
       },
       layered: async ({ packages }) => {
         await layerByHand(sysroot, packages, server.offers)

@@ -67,6 +67,8 @@ export interface Commands extends StartCommands {
   rpmFile: FileRecipe
   /** Packages layered by hand, as if the person had done it in a terminal before, and restarted. */
   layered: { packages: readonly string[] }
+  /** One more version on the disk, behind all others: as if it had been used before. It counts as the previous one. */
+  another: { release: number; pinned?: boolean }
   /** Pins or unpins a version with `ostree admin pin` inside the computer. */
   pin: { index: number; on: boolean }
   /** Runs a command inside the computer as root; what it prints comes back. */

@@ -127,6 +127,23 @@ describe('adding', () => {
     ])
   })
 
+  test('a mere check tells of it too, as of something layered, with its advisories', async () => {
+    await computer.tell('layered', { packages: ['htop'] })
+    await connect()
+    await computer.tell('publish', { release: 1, repos: 4 })
+    const mode = { mode: variant('s', 'check') }
+    expect((await rpm.run(client, 'AutomaticUpdateTrigger', 'a{sv}', [mode])).text).toBe('')
+    await rpm.reload(client)
+    const cached = (await rpm.property(client, 'OS', 'CachedUpdate')).value as Dict
+    expect(value(cached, 'ref-has-new-commit')).toBe(false)
+    expect(value(value(cached, 'rpm-diff') as Dict, 'upgraded')).toEqual([
+      [1, 'htop', ['3.4.1-3.fc43', 'x86_64'], ['3.4.1-4.fc43', 'x86_64']],
+    ])
+    expect(value(cached, 'advisories')).toMatchObject([
+      ['FEDORA-2026-4de9b1a06c', 1, 2, ['htop-3.4.1-4.fc43.x86_64'], {}],
+    ])
+  })
+
   test('repositories that are ahead of the base can make an addition impossible', async () => {
     expect((await change(['mesa-vdpau-drivers'])).text).toMatch(
       /requires mesa-filesystem = 25\.2\.5-1\.fc43, but none of the providers can be installed\n {2}- cannot install both /,

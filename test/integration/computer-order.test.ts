@@ -157,3 +157,42 @@ describe('starting', () => {
     await expect.poll(order).toEqual([`${NEW} booted`, OLD])
   })
 })
+
+describe('more than two versions', () => {
+  test('older ones behind, kept and not kept; cleaning up leaves the kept one', async () => {
+    await updated()
+    await computer.tell('publish', { release: 3 })
+    await updated()
+    expect(await order()).toEqual([`${NEWEST} booted`, NEW])
+    await computer.tell('another', { release: 1, pinned: true })
+    await computer.tell('another', { release: 1 })
+    expect(await order()).toEqual([`${NEWEST} booted`, NEW, `${OLD} pinned`, OLD])
+    await rpm.reload(client)
+    const seen = await rpm.deployments(client)
+    expect(seen.map((dict) => [dict['version']?.value, dict['pinned']?.value])).toEqual([
+      [NEWEST, false],
+      [NEW, false],
+      [OLD, true],
+      [OLD, false],
+    ])
+    expect(new Set(seen.map((dict) => dict['id']?.value)).size).toBe(4)
+    expect((await rpm.property(client, 'OS', 'RollbackDeployment')).value).toEqual(seen[1])
+    await rpm.run(client, 'Cleanup', 'as', [['rollback-deploy']])
+    expect(await order()).toEqual([`${NEWEST} booted`, `${OLD} pinned`])
+  })
+
+  test('one of them can be made the next, and one be taken away while another program looks on', async () => {
+    await updated()
+    await computer.tell('polkit', { answers: { deploy: 'yes' } })
+    await rpm.listenToChanges(client)
+    await computer.tell('inside', { argv: ['ostree', 'admin', 'undeploy', '1'] })
+    await client.until(rpm.tells('Sysroot', 'Deployments'))
+    expect(await order()).toEqual([`${NEW} booted`])
+    await computer.tell('another', { release: 1 })
+    await rpm.reload(client)
+    const [, old] = await rpm.deployments(client)
+    const revision = `revision=${String(old?.['checksum']?.value)}`
+    expect((await rpm.run(client, 'Deploy', 'sa{sv}', [revision, {}])).text).toBe('')
+    expect(await order()).toEqual([`${OLD} staged`, `${NEW} booted`, OLD])
+  })
+})

@@ -80,6 +80,14 @@ export const ADVISORIES: readonly Advisory[] = [
     references: [cve('CVE-2026-58060', 'cups: Authentication bypass with AuthType Negotiate')],
   },
   {
+    id: 'FEDORA-2026-4de9b1a06c',
+    kind: SECURITY,
+    severity: 2,
+    names: ['htop'],
+    version: '3.4.1-4.fc43',
+    references: [cve('CVE-2026-20411', 'htop: crash on crafted process names')],
+  },
+  {
     id: 'FEDORA-2026-c4471e08df',
     kind: ENHANCEMENT,
     severity: 0,

@@ -16,7 +16,7 @@ import { checkInhibitors } from './inhibitors.ts'
 import { Output } from './output.ts'
 import { fetchManifest, pullImage, pullRef } from './pull.ts'
 import type { Transaction, Work } from './transaction.ts'
-import { describeUpdate } from './update-dict.ts'
+import { describeUpdate, newerLayered } from './update-dict.ts'
 
 export const deploy =
   (daemon: Daemon, request: Request): Work =>
@@ -54,7 +54,6 @@ class Deploying {
   }
 
   async run(): Promise<void> {
-    const { state } = this.#daemon
     const before = this.#merge.base ?? this.#merge
     editOrigin(this.#origin, this.#request, {
       base: before,
@@ -62,7 +61,7 @@ class Deploying {
       files: importFiles(this.#daemon.pkgcache, this.#request),
     })
     const base = await this.#base(before)
-    if (this.#request.metadataOnly) return state.saveUpdate(describeUpdate(state.booted, base, null))
+    if (this.#request.metadataOnly) return this.#tellOf(base)
     removeFromBase(this.#origin, this.#request, base)
     const layering = await prepare(this.#daemon, base, this.#origin, this.#assembly)
     const state512 = layering ? stateOf(layering) : null
@@ -78,6 +77,15 @@ class Deploying {
     if (!this.#options.boolean('reboot')) return
     await checkInhibitors(this.#daemon)
     this.#daemon.reboot()
+  }
+
+  /** Of the base, and of what was added: their repositories are asked only when something was. */
+  async #tellOf(base: Commit): Promise<void> {
+    const { state, repos } = this.#daemon
+    const asks = this.#origin.packages.size > 0
+    const offers = asks ? await repos.refresh(this.#output, this.#transaction.cancelled) : []
+    const newer = imageOf(state.booted) === null ? newerLayered(state.booted, offers) : []
+    state.saveUpdate(describeUpdate(state.booted, base, null, newer))
   }
 
   /** Composes, stages and describes the new version. */

@@ -3,29 +3,47 @@ import { Variant, type Dictionary } from '../bus/wire.ts'
 import { securityFixes } from '../releases/advisories.ts'
 import { evr, nevra, type Package } from '../releases/packages.ts'
 import { releases } from '../releases/releases.ts'
+import type { Offer } from '../rpm/capability.ts'
 import type { Commit, Deployment } from '../sysroot/sysroot.ts'
 import { commitDetails, dictionary } from './deployment-dict.ts'
 import { imageOf, refspecOf } from './origin.ts'
 import { compareVersions } from './version.ts'
 
 /** Where a package comes from; rpm-ostree says 1 (layered) only of layered packages that have an update of their own. */
-const BASE = 0
+const [BASE, LAYERED] = [0, 1]
+
+/** An older and a newer package of the same name. */
+export type Pair = readonly [was: Package, is: Package]
 
 /**
- * The update from `booted` to the base commit `found`, or to the deployment `staged` that already holds it.
- * Null: nothing new.
+ * The update from `booted` to the base commit `found`, or to the deployment `staged` that already holds it; `layered` are
+ * newer versions of what was added, where the update was only looked for. Null: nothing new.
  */
 export function describeUpdate(
   booted: Deployment,
   found: Commit,
   staged: Deployment | null,
+  layered: readonly Pair[] = [],
 ): Dictionary | null {
   const base = booted.base ?? booted
-  if (found.checksum === base.checksum) return null
+  if (found.checksum === base.checksum && layered.length === 0) return null
   const image = imageOf(booted)
   // An image tells nothing of its packages before it is here.
   const known = image === null || staged !== null
-  return known ? describeKnown(booted, found, staged) : describeManifest(booted, found, image)
+  return known ? describeKnown(booted, found, staged, layered) : describeManifest(booted, found, image)
+}
+
+/** What is layered and has something newer in the package repositories (rpmmd_diff_guess). */
+export function newerLayered({ base, packages }: Deployment, offers: readonly Offer[]): readonly Pair[] {
+  if (!base) return []
+  const known = new Set(base.packages.map(String))
+  return packages
+    .filter((found) => !known.has(String(found)))
+    .flatMap((was) => {
+      const named = offers.map((offer) => offer.package).filter(([name]) => name === was[0])
+      const [is] = named.toSorted((a, b) => compareVersions(b, a))
+      return is && compareVersions(is, was) > 0 ? [[was, is] as const] : []
+    })
 }
 
 /** An image that was looked at only: everything but the version and the layers is still the present one's. */
@@ -43,26 +61,32 @@ function describeManifest(booted: Deployment, found: Commit, image: string): Dic
   ])
 }
 
-function describeKnown(booted: Deployment, found: Commit, staged: Deployment | null): Dictionary {
+function describeKnown(
+  booted: Deployment,
+  found: Commit,
+  staged: Deployment | null,
+  layered: readonly Pair[],
+): Dictionary {
   const image = imageOf(booted)
-  const changes = staged ? difference(booted, staged) : difference(booted.base ?? booted, found)
+  const base = booted.base ?? booted
+  const changes = staged ? difference(booted, staged) : difference(base, found)
   return dictionary([
     ['osname', 's', booted.osname],
     ['checksum', 's', found.checksum],
     ...commitDetails('', found),
     ['origin', 's', image ?? refspecOf(booted)],
     ...(image === null ? [['gpg-enabled', 'b', false] as const] : []),
-    ['ref-has-new-commit', 'b', true],
-    ...(isEmpty(changes) ? [] : [['rpm-diff', 'a{sv}', rpmDiff(changes)] as const]),
-    ...advisories(changes),
+    ['ref-has-new-commit', 'b', found.checksum !== base.checksum],
+    ...(isEmpty(changes, layered) ? [] : [['rpm-diff', 'a{sv}', rpmDiff(changes, layered)] as const]),
+    ...advisories(changes, layered),
     ...(staged ? [['deployment', 's', staged.id] as const] : []),
     ['update-sha256', 's', booted.checksum],
   ])
 }
 
 export interface Changes {
-  readonly upgraded: readonly (readonly [Package, Package])[]
-  readonly downgraded: readonly (readonly [Package, Package])[]
+  readonly upgraded: readonly Pair[]
+  readonly downgraded: readonly Pair[]
   readonly removed: readonly Package[]
   readonly added: readonly Package[]
 }
@@ -82,27 +106,33 @@ export function difference(before: Commit, after: Commit): Changes {
   }
 }
 
-const isEmpty = ({ upgraded, downgraded, removed, added }: Changes) =>
-  upgraded.length + downgraded.length + removed.length + added.length === 0
+const isEmpty = ({ upgraded, downgraded, removed, added }: Changes, layered: readonly Pair[]) =>
+  upgraded.length + downgraded.length + removed.length + added.length + layered.length === 0
 
-function rpmDiff({ upgraded, downgraded, removed, added }: Changes): Dictionary {
-  const changed = ([was, is]: readonly [Package, Package]) => [
-    BASE,
-    is[0],
-    [evr(was), was[4]],
-    [evr(is), is[4]],
-  ]
+function rpmDiff({ upgraded, downgraded, removed, added }: Changes, layered: readonly Pair[]): Dictionary {
+  const changed =
+    (from: number) =>
+    ([was, is]: Pair) => [from, is[0], [evr(was), was[4]], [evr(is), is[4]]]
   const single = (found: Package) => [BASE, found[0], evr(found), found[4]]
   return dictionary([
-    ['upgraded', 'a(us(ss)(ss))', upgraded.map(changed)],
-    ['downgraded', 'a(us(ss)(ss))', downgraded.map(changed)],
+    [
+      'upgraded',
+      'a(us(ss)(ss))',
+      [...upgraded.map(changed(BASE)), ...layered.map(changed(LAYERED))].toSorted((a, b) =>
+        String(a[1]) < String(b[1]) ? -1 : 1,
+      ),
+    ],
+    ['downgraded', 'a(us(ss)(ss))', downgraded.map(changed(BASE))],
     ['removed', 'a(usss)', removed.map(single)],
     ['added', 'a(usss)', added.map(single)],
   ])
 }
 
-function advisories({ upgraded, downgraded }: Changes): (readonly [string, string, unknown])[] {
-  const found = securityFixes([...upgraded, ...downgraded].map(([, is]) => is))
+function advisories(
+  { upgraded, downgraded }: Changes,
+  layered: readonly Pair[],
+): (readonly [string, string, unknown])[] {
+  const found = securityFixes([...upgraded, ...downgraded, ...layered].map(([, is]) => is))
   if (found.length === 0) return []
   const rows = found.map(({ advisory, packages }) => [
     advisory.id,
