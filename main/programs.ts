@@ -6,7 +6,7 @@ import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 
-export type Program = 'pkexec' | 'ostree' | 'rpm-ostree' | 'skopeo'
+export type Program = 'pkexec' | 'ostree' | 'rpm-ostree' | 'rpm' | 'rpmkeys' | 'skopeo'
 
 export const programPath = (program: Program, env: NodeJS.ProcessEnv = process.env): string =>
   join(env['MAINSTAY_TOOLS'] || '/usr/bin', program)

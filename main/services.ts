@@ -134,7 +134,7 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     usual: () => domain.usual('update'),
     update: () => beginUpdate(store, domain),
     root: thisPlace().root,
-    trialDelay: TRIAL_DELAY,
+    trialDelay: around.trialDelay ?? TRIAL_DELAY,
     now: Date.now,
   })
   const upkeep = createUpkeep({ store, systemBus, sessionBus, dataDir })

@@ -31,4 +31,6 @@ export interface Surroundings {
   /** Opens the simulated computer in place of this one; null: it is not at hand. */
   readonly simulate: (() => void) | null
   readonly simulated: boolean
+  /** Milliseconds of quiet before the next version is tried out by itself. Absent: a minute. */
+  readonly trialDelay?: number
 }

@@ -52,20 +52,32 @@ function onDisk(
     summary: found.summary || null,
     vendor: found.vendor || null,
     brings,
-    bytes: sum([found, ...brings.flatMap((name) => extras.get(name) ?? [])]),
+    bytes: brings && sum([found, ...brings.flatMap((name) => extras.get(name) ?? [])]),
   }
 }
 
 const byId = (known: readonly KnownAddition[] | null) =>
   new Map((known ?? []).map((each) => [additionId(each), each]))
-const sum = (packages: readonly ExtraPackage[]) => packages.reduce((total, { bytes }) => total + bytes, 0)
+/** A sum with an unknown part would be a guess. */
+const sum = (packages: readonly ExtraPackage[]) =>
+  packages.reduce<number | null>(
+    (total, { bytes }) => (total === null || bytes === null ? null : total + bytes),
+    0,
+  )
 
-/** What would be needed by nobody if the package were not there: what a person gets with it, without being asked. */
+/**
+ * What would be needed by nobody if the package were not there: what a person gets with it, without being asked. null: who
+ * needs what is not known; that of a single addition everything else came along is, even then.
+ */
 function broughtOnlyBy(
   name: string,
   roots: readonly string[],
   extras: ReadonlyMap<string, ExtraPackage>,
-): readonly string[] {
+): readonly string[] | null {
+  if ([...extras.values()].some(({ needs }) => needs === null)) {
+    const isAlone = roots.every((root) => root === name)
+    return isAlone ? [...extras.keys()].filter((each) => each !== name).toSorted() : null
+  }
   const others = reach(
     roots.filter((root) => root !== name),
     extras,

@@ -44,14 +44,15 @@ export interface ExtraPackage {
   readonly version: string
   readonly summary: string
   readonly vendor: string
-  readonly bytes: number
-  /** The names of other extra packages that it needs. */
-  readonly needs: readonly string[]
+  /** null: not known. */
+  readonly bytes: number | null
+  /** The names of other extra packages that it needs; null: not known. */
+  readonly needs: readonly string[] | null
 }
 
 export interface Installed {
-  /** Names of the base system's packages. */
-  readonly base: ReadonlySet<string>
+  /** Names of the base system's packages; null: not known. */
+  readonly base: ReadonlySet<string> | null
   readonly extras: readonly ExtraPackage[]
 }
 

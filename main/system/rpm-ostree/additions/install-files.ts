@@ -5,6 +5,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { programPath } from '../../../programs.ts'
 import { ProblemError } from '../../../problem-error.ts'
 import type { AdditionsChange } from '../../additions-port.ts'
 import type { Report, StartHooks, Work } from '../../port.ts'
@@ -43,7 +44,7 @@ export async function installFiles(parts: Parts, change: AdditionsChange, hooks:
     ...change.files,
   ]
   own.add(OUR_COMMAND)
-  const child = spawn('rpm-ostree', args, {
+  const child = spawn(programPath('rpm-ostree'), args, {
     env: { ...process.env, LC_ALL: 'C', RPMOSTREE_CLIENT_ID: CLIENT_ID },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

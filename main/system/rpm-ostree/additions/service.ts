@@ -20,6 +20,7 @@ import type { Begun, OwnNames } from '../begin.ts'
 import type { Client } from '../client.ts'
 import type { Deployment } from '../parse.ts'
 import { workOf } from '../others.ts'
+import { dbDiff } from '../db-diff.ts'
 import { readInstalled } from './database.ts'
 import { installFiles } from './install-files.ts'
 import { knownAdditions } from './known.ts'
@@ -67,7 +68,7 @@ export class RpmOstreeAdditions implements AdditionsService {
     const booted = deployments.find((each) => each.booted)
     if (!booted) return null
     const isFresh = this.#read?.of === booted.checksum && !booted.unlocked
-    if (!this.#read || !isFresh) this.#read = { of: booted.checksum, installed: readInstalled(root) }
+    if (!this.#read || !isFresh) this.#read = { of: booted.checksum, installed: installedOf(root, booted) }
     return this.#read.installed
   }
 
@@ -94,23 +95,28 @@ export class RpmOstreeAdditions implements AdditionsService {
   }
 
   async change(change: AdditionsChange, hooks: StartHooks): Promise<Work> {
-    const { client } = this.#parts
-    const before = (await client.read()).deployments[0]
-    const had = before ? knownAdditions(before).map(({ key }) => key) : []
-    // Somebody else has taken it away in the meantime.
-    if ([...change.remove, ...change.restore].some((key) => !had.includes(key)))
-      throw new ProblemError({ code: 'changed-meanwhile' })
+    await this.#stillThere(change)
     if (change.files.length > 0)
       return installFiles({ ...this.#parts, verify: verified(change) }, change, hooks)
-    return this.#run(changeMethod(change, false), hooks, verified(change))
+    return this.#run(changeMethod(change, false), hooks, verified(change), () => this.#stillThere(change))
   }
 
   removeAll(hooks: StartHooks): Promise<Work> {
     return this.#run(removeAllMethod, hooks, (next) => knownAdditions(next).length === 0)
   }
 
-  async #begin(method: LayeringMethod, hooks: StartHooks): Promise<Begun> {
+  /** Rejects with `changed-meanwhile` when somebody else has taken away what is to go. */
+  async #stillThere({ remove, restore }: AdditionsChange): Promise<void> {
+    const [next] = (await this.#parts.client.read()).deployments
+    const keys = new Set(next ? knownAdditions(next).map(({ key }) => key) : [])
+    if ([...remove, ...restore].some((key) => !keys.has(key)))
+      throw new ProblemError({ code: 'changed-meanwhile' })
+  }
+
+  async #begin(method: LayeringMethod, hooks: StartHooks, check = async () => {}): Promise<Begun> {
     await obtain(this.#parts.polkit, [method.needs, ...method.alsoNeeds], hooks)
+    // The world went on while the password dialog was open.
+    await check()
     return this.#parts.begin(method, hooks.signal)
   }
 
@@ -118,8 +124,9 @@ export class RpmOstreeAdditions implements AdditionsService {
     method: LayeringMethod,
     hooks: StartHooks,
     isDone: (next: Deployment) => boolean,
+    check?: () => Promise<void>,
   ): Promise<Work> {
-    const { transaction, by } = await this.#begin(method, hooks)
+    const { transaction, by } = await this.#begin(method, hooks, check)
     const finished = (async () => {
       await transaction.finished
       await readBack(this.#parts.client, isDone)
@@ -134,4 +141,25 @@ export class RpmOstreeAdditions implements AdditionsService {
     result.catch(() => {}) // as above
     return { ...workOf(transaction, method.action, by), result }
   }
+}
+
+/** From rpm's databases; where there are none, at least the names, by the difference of the two commits. */
+async function installedOf(
+  root: string,
+  { baseIds: [base], checksum }: Deployment,
+): Promise<Installed | null> {
+  const read = await readInstalled(root)
+  if (read || base === undefined || base === checksum) return read
+  const diff = await dbDiff(base, checksum, [])
+  if (!diff) return null
+  const fresh = diff.packages.filter(({ kind }) => kind === 'added')
+  const extras = fresh.map(({ name, to }) => ({
+    name,
+    version: to,
+    summary: '',
+    vendor: '',
+    bytes: null,
+    needs: null,
+  }))
+  return { base: null, extras }
 }
