@@ -85,7 +85,11 @@ export class AutomaticUpdates {
       const until = this.#parts.now() + WEEK
       // Noted first: whatever is stopped after this is known to be stopped by us, and goes on at the latest when the app is opened.
       this.#save({ pause: { until, ids } })
-      await pause(this.#parts, ids, until)
+      try {
+        await pause(this.#parts, ids, until)
+      } finally {
+        await this.#dropPauseOfNothing()
+      }
       await this.#readBack(
         (automatic) => ids.every((id) => isPaused(automatic, id)),
         `pause ${ids.join(', ')}`,
@@ -100,6 +104,12 @@ export class AutomaticUpdates {
       this.#save({ pause: null })
       await this.#readBack((automatic) => automatic.pause === null, `resume ${ids.join(', ')}`)
     })
+  }
+
+  /** Nothing was stopped after all, because a dialog was closed or the end of the pause could not be made. */
+  async #dropPauseOfNothing(): Promise<void> {
+    await this.look()
+    if (this.#judged().pause === null) this.#save({ pause: null })
   }
 
   #paused(): readonly UpdaterId[] {

@@ -62,9 +62,14 @@ export async function pause(parts: ChangeParts, ids: readonly UpdaterId[], until
   }
   const settings = settingsOf(ids)
   if (settings.length === 0) return
-  await writeResume(person, settings, until)
-  await managers.person.reload()
-  await managers.person.turn([`${RESUME}.timer`], true)
+  try {
+    await writeResume(person, settings, until)
+    await managers.person.reload()
+    await managers.person.turn([`${RESUME}.timer`], true)
+  } catch (error) {
+    await removeResume(person)
+    throw error
+  }
   for (const id of settings) await turnSetting(parts, id, false)
 }
 

@@ -32,11 +32,21 @@ function hindrancesOf(reading: Reading, isPaused: boolean, now: Conditions): rea
   return reading.minds.filter((hindrance) => holds(hindrance, now))
 }
 
-function pauseOf(readings: readonly Reading[], saved: Saved, now: number): Pause | null {
-  const stopped = readings.flatMap((reading) => (reading.stopped ? [reading.stopped] : []))
-  const own =
-    saved.pause && saved.pause.until > now ? [{ until: saved.pause.until, endsAtRestart: false }] : []
-  const all = [...stopped, ...own]
+type Stop = NonNullable<Reading['stopped']>
+
+/**
+ * How this one is stopped for a while. A timer says so itself; of a setting we know because we noted it, as long as it is
+ * still off. null: it is not.
+ */
+function stopOf(reading: Reading, { pause }: Saved, now: number): Stop | null {
+  if (reading.stopped) return reading.stopped
+  const isNoted = pause !== null && pause.until > now && pause.ids.includes(reading.id)
+  if (!isNoted || reading.on !== false || reading.whyOff !== 'setting') return null
+  return { until: pause.until, endsAtRestart: false }
+}
+
+function pauseOf(stops: readonly (Stop | null)[]): Pause | null {
+  const all = stops.filter((stop) => stop !== null)
   if (all.length === 0) return null
   return {
     until: Math.max(...all.map(({ until }) => until)),
@@ -102,11 +112,10 @@ export function judge(
   conditions: Conditions,
   now: number,
 ): Automatic {
-  const pause = pauseOf(readings, saved, now)
-  const pausedHere = (id: UpdaterId) =>
-    saved.pause !== null && saved.pause.until > now && saved.pause.ids.includes(id)
-  const updaters = readings.map((reading) => {
-    const isPaused = reading.stopped !== null || (pausedHere(reading.id) && reading.on === false)
+  const stops = readings.map((reading) => stopOf(reading, saved, now))
+  const pause = pauseOf(stops)
+  const updaters = readings.map((reading, index) => {
+    const isPaused = (stops[index] ?? null) !== null
     return {
       ...updaterOf(reading, isPaused, saved),
       hindered: hindrancesOf(reading, isPaused, conditions),

@@ -128,9 +128,24 @@ export class Commander {
     }
   }
 
-  #desktop(): Pick<Handlers, 'polkit' | 'prompt' | 'power' | 'connection' | 'appearance' | 'inhibit'> {
+  #desktop(): Pick<
+    Handlers,
+    'polkit' | 'prompt' | 'power' | 'connection' | 'appearance' | 'inhibit' | 'timers' | 'elapse'
+  > {
     const { desktop } = this.#computer
     return {
+      timers: async ({ system, person }) => {
+        if (system) desktop.systemManager.units.set(system)
+        if (person) desktop.ownManager.units.set(person)
+        return null
+      },
+      elapse: async ({ timer, well }) => {
+        const managers = [desktop.systemManager, desktop.ownManager]
+        const owner = managers.find(({ units }) => units.all.some(({ name }) => name === timer))
+        if (!owner) throw new Error(`there is no ${timer}`)
+        owner.units.elapse(timer, well, Date.now())
+        return null
+      },
       polkit: async ({ answers }) => done(desktop.polkit.answer(answers)),
       prompt: async ({ hold }) => done(desktop.polkit.holdPrompts(hold)),
       power: async ({ onBattery, percent }) => done(desktop.upower.set(onBattery, percent)),
@@ -167,6 +182,7 @@ export class Commander {
       transactions: link.transactions,
       asked: desktop.polkit.asked,
       boots,
+      timers: { system: desktop.systemManager.units.all, person: desktop.ownManager.units.all },
       daemonPid: link.pid,
     }
   }

@@ -1,5 +1,7 @@
 import type { FileRecipe } from './rpm/rpm-file.ts'
 import type { StartCommands } from './starts/orders.ts'
+import type { TimerSpec } from './units/unit.ts'
+import type { LookedUnit } from './units/units.ts'
 
 /**
  * What the simulated computer can be told, over its control socket or, in the same process, by a SimulatedComputer.
@@ -84,6 +86,10 @@ export interface Commands extends StartCommands {
   }
   /** A block-mode inhibitor of login1 with this reason, or none. */
   inhibit: { who: string | null; why: string }
+  /** The timers of programs that update by themselves: the system's, and the person's own. At first: the system's, disabled. */
+  timers: { system?: readonly TimerSpec[]; person?: readonly TimerSpec[] }
+  /** A timer's time comes now; a run of its service goes well or fails. */
+  elapse: { timer: string; well: boolean }
   /** What stands now: for assertions that do not trust the app. */
   look: Record<string, never>
 }
@@ -111,6 +117,8 @@ export interface Look {
   /** How often polkit asked the person, by action. */
   readonly asked: Readonly<Record<string, number>>
   readonly boots: number
+  /** Timers of the system's manager and of the person's own. */
+  readonly timers: { readonly system: readonly LookedUnit[]; readonly person: readonly LookedUnit[] }
   readonly daemonPid: number | null
 }
 

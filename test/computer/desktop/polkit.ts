@@ -11,6 +11,8 @@ const NAME = 'org.freedesktop.PolicyKit1'
 const PATH = '/org/freedesktop/PolicyKit1/Authority'
 const INTERFACE = 'org.freedesktop.PolicyKit1.Authority'
 const ALLOW_USER_INTERACTION = 1
+/** A message's flag. */
+const ALLOW_INTERACTIVE_AUTHORIZATION = 4
 const KEEP_MS = 5 * 60 * 1000
 
 const RPM_OSTREE = [
@@ -39,10 +41,12 @@ const LOGIN1 = [
   'power-off',
   'set-reboot-to-boot-loader-entry',
 ]
+const SYSTEMD1 = ['manage-units', 'manage-unit-files', 'reload-daemon']
 /** The registered actions and their short names. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
   ...RPM_OSTREE.map((action): [string, string] => [`org.projectatomic.rpmostree1.${action}`, action]),
   [EXEC, 'exec'],
+  ...SYSTEMD1.map((action): [string, string] => [`org.freedesktop.systemd1.${action}`, action]),
   ...LOGIN1.map((action): [string, string] => [`org.freedesktop.login1.${action}`, action]),
 ])
 
@@ -132,6 +136,19 @@ export class Polkit {
     }
     if (id !== EXEC) this.#kept.set(key, performance.now() + KEEP_MS)
     return granted(key)
+  }
+
+  /** For a service that asks about its caller, who may be asked when the call allows it. Throws its refusal. */
+  async authorise(service: Service, { sender, message }: Call, id: string): Promise<void> {
+    const [pid] = await service.bus('GetConnectionUnixProcessID', 's', [sender])
+    const interactive = (message.flags & ALLOW_INTERACTIVE_AUTHORIZATION) !== 0
+    const verdict = await this.check(id, Number(pid), interactive)
+    if (verdict.authorised) return
+    const name = verdict.challenge && !interactive ? 'InteractiveAuthorizationRequired' : 'AccessDenied'
+    throw new Refusal(
+      `${DBUS_ERROR}.${name}`,
+      name === 'AccessDenied' ? 'Access denied' : 'Interactive authentication required.',
+    )
   }
 
   async #called({ args }: Call): Promise<readonly unknown[]> {

@@ -1,10 +1,12 @@
 /**
- * systemd's managers as far as somebody asks which units have failed: the system's and the person's own.
+ * systemd's managers, the system's and the person's own: which units have failed, and the timers of ../units.
  *
  * Source: org.freedesktop.systemd1(5), ListUnitsFiltered(as states) → a(ssssssouso).
  */
 import { ObjectTree } from '../bus/object-tree.ts'
 import { Service } from '../desktop/service.ts'
+import { pathOf } from '../units/unit.ts'
+import { type Authorise, Units } from '../units/units.ts'
 
 const NAME = 'org.freedesktop.systemd1'
 const PATH = '/org/freedesktop/systemd1'
@@ -20,21 +22,24 @@ const always: readonly Unit[] = [
   { name: 'dbus-broker.service', description: 'D-Bus System Message Bus', active: 'active' },
 ]
 
-/** "bluetooth.service" is at /org/freedesktop/systemd1/unit/bluetooth_2eservice. */
-const pathOf = (name: string) =>
-  `${PATH}/unit/${name.replaceAll(/[^A-Za-z0-9]/g, (letter) => `_${letter.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
-
 const row = ({ name, description, active }: Unit) => {
   const sub = active === 'failed' ? 'failed' : 'running'
   return [name, description, 'loaded', active, sub, '', pathOf(name), 0, '', '/']
 }
 
-/** A manager whose failed units are asked for at each call. */
-export function systemd1(failed: () => readonly Unit[]): Service {
+export interface Manager {
+  readonly service: Service
+  readonly units: Units
+}
+
+/** A manager whose failed units are asked for at each call. `authorise`: refuses whoever may not change units. */
+export function systemd1(failed: () => readonly Unit[], authorise: Authorise): Manager {
   const tree = new ObjectTree()
+  const units = new Units(tree, authorise)
   tree.add(PATH, {
     [`${NAME}.Manager`]: {
       methods: {
+        ...units.methods,
         ListUnitsFiltered: {
           in: 'as',
           out: 'a(ssssssouso)',
@@ -45,9 +50,12 @@ export function systemd1(failed: () => readonly Unit[]): Service {
           },
         },
       },
+      signals: { JobRemoved: 'uoss' },
     },
   })
-  return new Service(NAME, tree)
+  const service = new Service(NAME, tree)
+  units.attach(service)
+  return { service, units }
 }
 
 /** Descriptions of units a test may let fail; others are described by their own name. */
