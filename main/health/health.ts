@@ -11,7 +11,6 @@ import { ProblemError } from '../problem-error.ts'
 import { type Answers, answersFile, answerTo, carryOut, type Failed, noteSeen } from './answering.ts'
 import type { AtLogin } from './at-login/entry.ts'
 import { noteTold } from './at-login/told.ts'
-import { readBootMenu } from './boot-menu.ts'
 import { type BreadcrumbKeeper, breadcrumbFile, planOf } from './breadcrumb.ts'
 import { holdsFile, offerOf, type Offer, withHold, withoutHold } from './hold.ts'
 import { lookAtLastStart } from './look.ts'
@@ -19,6 +18,7 @@ import type { Place } from './read/place.ts'
 import { readRunning } from './read/running.ts'
 import type { Polkit } from '../desktop/polkit.ts'
 import { Tryouts } from './tryout/tryouts.ts'
+import { StartMenu } from './start-menu/switch.ts'
 import { createTroubles, type TroublesKeeper } from './troubles/troubles.ts'
 import { type KeptVerdict, verdictFile } from './verdict-file.ts'
 import { completed, listedOf, versionsNow } from './versions.ts'
@@ -87,6 +87,7 @@ export class HealthKeeper {
   readonly #verdicts: JsonFile<KeptVerdict | null>
   readonly #troubles: TroublesKeeper
   readonly #tryouts: Tryouts
+  readonly #menu: StartMenu
   #health = noHealth
   #looked: Promise<void> | null = null
   #keeping: Promise<void> = Promise.resolve()
@@ -99,6 +100,7 @@ export class HealthKeeper {
     this.#answers = answersFile(file('start-answers.json'))
     this.#verdicts = verdictFile(file('last-start.json'))
     this.#troubles = createTroubles({ ...parts, path: file('conditions.json') })
+    this.#menu = new StartMenu(parts.place, file('start-menu.json'))
     this.#tryouts = new Tryouts({
       ...parts,
       path: file('tryout.json'),
@@ -109,8 +111,8 @@ export class HealthKeeper {
 
   /** Reads our files and the facts about the start menu. Never rejects. */
   async open(): Promise<void> {
-    const { place, entry } = this.#parts
-    const [bootMenu, atLogin] = await Promise.all([readBootMenu(place), entry?.open() ?? null])
+    const { entry } = this.#parts
+    const [bootMenu, atLogin] = await Promise.all([this.#menu.look(), entry?.open() ?? null])
     this.#change({ bootMenu, atLogin })
     await this.#reread()
   }
@@ -167,9 +169,13 @@ export class HealthKeeper {
     if (atLogin !== on) throw new ProblemError({ code: 'not-as-expected' })
   }
 
-  /** Rejects with `not-supported` where the start menu cannot be changed from here. */
-  async turnStartMenu(_on: boolean): Promise<void> {
-    throw new ProblemError({ code: 'not-supported' })
+  /** As StartMenu's. */
+  async turnStartMenu(on: boolean): Promise<void> {
+    try {
+      await this.#menu.turn(on)
+    } finally {
+      this.#change({ bootMenu: await this.#menu.look() })
+    }
   }
 
   /** Never rejects. */

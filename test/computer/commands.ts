@@ -86,7 +86,7 @@ export class Commander {
     Handlers,
     'diskFull' | 'otherUpdate' | 'otherLock' | 'rpmFile' | 'inside' | 'another' | 'layered' | 'pin' | 'look'
   > {
-    const { dir, buses, sysroot, server, repository } = this.#computer
+    const { dir, buses, sysroot, server, repository, starts } = this.#computer
     const config = (...argv: readonly string[]) =>
       run(null, ['ostree', 'config', `--repo=${join(dir, 'sysroot/ostree/repo')}`, ...argv])
     return {
@@ -99,7 +99,12 @@ export class Commander {
       },
       otherUpdate: async ({ client }) => done(await beginOtherUpdate(buses.system, client)),
       otherLock: async ({ on }) => done(await this.#holdLock(on)),
-      inside: ({ argv }) => runToEnd(dir, argv),
+      inside: async ({ argv }) => {
+        const ended = await runToEnd(dir, argv)
+        // What was set in the loader shows at once.
+        starts.writeLoader()
+        return ended
+      },
       rpmFile: async (recipe) => {
         const folder = join(dir, 'downloads')
         mkdirSync(folder, { recursive: true })

@@ -279,3 +279,36 @@ describe('login1 and the loader', () => {
     line.close()
   })
 })
+
+describe('the loader’s own tools, inside', () => {
+  const inside = async (...argv: readonly string[]) => {
+    const { status, out, err } = await computer.tell('inside', { argv })
+    expect([status, err]).toEqual([0, ''])
+    return out
+  }
+
+  test('GRUB’s variables are set, listed and taken away, in a block of its size', async () => {
+    await begin()
+    expect(await inside('/usr/local/sbin/grub2-editenv', '-', 'list')).toBe(
+      'saved_entry=0\nmenu_auto_hide=1\nboot_success=1\n',
+    )
+    await inside('/usr/local/sbin/grub2-editenv', '-', 'unset', 'menu_auto_hide')
+    await inside('/usr/local/sbin/grub2-editenv', '-', 'set', 'a=b', 'boot_success=0')
+    expect(await inside('/usr/local/sbin/grub2-editenv', '-', 'list')).toBe(
+      'saved_entry=0\na=b\nboot_success=0\n',
+    )
+    expect(read('boot/grub2/grubenv')).toHaveLength(1024)
+    await computer.restart()
+    expect(read('boot/grub2/grubenv')).toContain('a=b')
+  })
+
+  test('systemd-boot’s timeout is a variable that everybody may read', async () => {
+    await begin('systemd-boot')
+    await inside('/usr/local/sbin/bootctl', 'set-timeout', '5')
+    expect(efi('LoaderConfigTimeout')).toEqual(['5'])
+    await computer.restart()
+    expect(efi('LoaderConfigTimeout')).toEqual(['5'])
+    await inside('/usr/local/sbin/bootctl', 'set-timeout', '')
+    expect(existsSync(trace(`sys/firmware/efi/efivars/LoaderConfigTimeout-${VENDOR}`))).toBe(false)
+  })
+})

@@ -50,6 +50,12 @@ export async function readLoaderVariables(place: Place): Promise<Trace<LoaderVar
   }
 }
 
+/** How long systemd-boot shows its menu, by its own variable; null: that is not set, or may not be read. Never rejects. */
+export async function readMenuTimeout(place: Place, which: '' | 'OneShot' = ''): Promise<string | null> {
+  const bytes = found(await readBytes(place, `${EFI_VARIABLES}/LoaderConfigTimeout${which}-${LOADER_VENDOR}`))
+  return bytes && efiString(bytes)
+}
+
 /** GRUB's environment block. Never rejects. */
 export async function readGrubEnv(place: Place): Promise<Trace<GrubEnv>> {
   const trace = await readFirst(place, [

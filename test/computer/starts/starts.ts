@@ -34,16 +34,14 @@ export interface Entry {
 
 const NOTICE = 'Boot Status is GREEN - Health Check SUCCESS\nFALLBACK BOOT DETECTED!'
 const TRIES = 3
+/** GRUB's variables as Fedora's installer leaves them. */
+const INSTALLED = new Map([
+  ['saved_entry', '0'],
+  ['menu_auto_hide', '1'],
+  ['boot_success', '1'],
+])
 
 export class Starts {
-  /** What grub2-editenv and bootctl change; it outlives restarts. */
-  readonly grub = new Map([
-    ['saved_entry', '0'],
-    ['menu_auto_hide', '1'],
-    ['boot_success', '1'],
-  ])
-  /** Of systemd-boot: "menu-hidden" or seconds; null: not set, which hides the menu. */
-  menuTimeout: string | null = null
   readable = true
   readonly loader: Loader
   readonly dir: string
@@ -185,6 +183,7 @@ export class Starts {
     for (const name of ['ostree', 'boot'])
       symlinkSync(join(this.dir, 'sysroot', name), join(this.traces, name))
     leaveDevices(this.traces, ailments)
+    write(`usr/bin/${this.loader === 'grub' ? 'grub2-editenv' : 'bootctl'}`, '')
     this.writeLoader()
     this.#past.write(this.traces, this.readable)
   }
@@ -195,7 +194,8 @@ export class Starts {
       writeVariables(this.traces, {})
       const folder = join(this.dir, 'sysroot/boot/grub2')
       mkdirSync(folder, { recursive: true })
-      writeFileSync(join(folder, 'grubenv'), grubEnv(this.grub))
+      const file = join(folder, 'grubenv')
+      if (!existsSync(file)) writeFileSync(file, grubEnv(INSTALLED))
       return
     }
     rmSync(join(this.traces, 'sys/firmware/efi/efivars'), { recursive: true, force: true })
@@ -204,8 +204,14 @@ export class Starts {
       LoaderEntries: this.#counted(),
       LoaderEntrySelected: this.#running?.file ?? null,
       LoaderEntryOneShot: this.#oneShot,
-      LoaderConfigTimeout: this.menuTimeout,
+      LoaderConfigTimeout: this.#menuTimeout(),
     })
+  }
+
+  /** What bootctl has set; null: nothing, and then the menu is hidden. */
+  #menuTimeout(): string | null {
+    const file = join(this.dir, 'run/loader-timeout')
+    return existsSync(file) ? readFileSync(file, 'utf8') || null : null
   }
 
   /** Names of the entries as the loader lists them: what it has given up carries its used-up counter. */

@@ -10,6 +10,8 @@ import type { Ended } from '../control.ts'
 import { OS } from '../releases/releases.ts'
 
 const HELPER = join(import.meta.dirname, 'ostree-helper.py')
+/** grub2-editenv and bootctl, which this machine need not have. */
+const LOADER_TOOLS = join(import.meta.dirname, '../starts/tools')
 const ENVIRONMENT = {
   PATH: '/usr/bin:/bin:/usr/sbin:/sbin',
   LC_ALL: 'C.UTF-8',
@@ -60,6 +62,7 @@ function insideComputer(dir: string, argv: readonly string[], { bootIsFull }: In
     ['--proc', '/proc'],
     ['--tmpfs', '/tmp'],
     ['--ro-bind', '/usr', '/usr'],
+    ['--ro-bind', LOADER_TOOLS, '/usr/local/sbin'],
     ['--ro-bind', HELPER, '/tmp/helper.py'],
   ]
   return [...namespaces(), ...binds.flat(), '--chdir', '/', ...argv]

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { menuOfGrub, menuOfTimeout, readBootMenu } from './boot-menu.ts'
-import { type Fixture, makeFixture } from './health-fixture.ts'
-import { LOADER_VENDOR } from './parse/efi-variable.ts'
-import { parseGrubEnv } from './parse/grubenv.ts'
+import { type Fixture, makeFixture } from '../health-fixture.ts'
+import { LOADER_VENDOR } from '../parse/efi-variable.ts'
+import { parseGrubEnv } from '../parse/grubenv.ts'
 
 // Boot Loader Interface: LoaderConfigTimeout
 test.each([

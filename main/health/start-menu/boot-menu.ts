@@ -6,11 +6,10 @@
  * (Esc or F8 opens it, Shift where the firmware is a BIOS); loader.conf(5) (Space or any other key);
  * Linux Documentation/ABI/testing/sysfs-firmware-dmi-entries (/sys/class/dmi/id).
  */
-import type { BootMenu } from '../../contract/health.ts'
-import { efiString, LOADER_VENDOR } from './parse/efi-variable.ts'
-import { type GrubEnv, menuOf } from './parse/grubenv.ts'
-import { isUefi, readGrubEnv, readLoaderVariables } from './read/loader.ts'
-import { found, listFolder, type Place, readBytes, readFirst, readText } from './read/place.ts'
+import type { BootMenu } from '../../../contract/health.ts'
+import { type GrubEnv, menuOf } from '../parse/grubenv.ts'
+import { isUefi, readGrubEnv, readLoaderVariables, readMenuTimeout } from '../read/loader.ts'
+import { found, listFolder, type Place, readFirst, readText } from '../read/place.ts'
 
 type Shown = Pick<BootMenu, 'menu' | 'seconds' | 'waits'>
 const unknownMenu: Shown = { menu: 'unknown', seconds: null, waits: false }
@@ -66,8 +65,7 @@ async function menu(place: Place, loader: BootMenu['loader']): Promise<Shown> {
     return menuOfGrub(found(env), found(defaults))
   }
   if (loader !== 'systemd-boot') return unknownMenu
-  const variable = (name: string) => readBytes(place, `/sys/firmware/efi/efivars/${name}-${LOADER_VENDOR}`)
-  const [set, config] = await Promise.all(['LoaderConfigTimeout', 'LoaderConfigTimeoutOneShot'].map(variable))
+  const [lasting, once] = await Promise.all([readMenuTimeout(place), readMenuTimeout(place, 'OneShot')])
   const conf = found(
     await readFirst(place, [
       '/efi/loader/loader.conf',
@@ -75,10 +73,9 @@ async function menu(place: Place, loader: BootMenu['loader']): Promise<Shown> {
       '/boot/loader/loader.conf',
     ]),
   )
-  const bytes = [config, set].map((trace) => (trace ? found(trace) : null)).find((value) => value !== null)
   const written = /^timeout\s+(\S+)/m.exec(conf ?? '')?.[1] ?? null
   // Without any setting systemd-boot starts at once and shows nothing.
-  return menuOfTimeout((bytes ? efiString(bytes) : null) ?? written ?? (conf === null ? null : '0'))
+  return menuOfTimeout(once ?? lasting ?? written ?? (conf === null ? null : '0'))
 }
 
 /** Finds the facts out. Never rejects. */
