@@ -223,6 +223,8 @@ export class HealthKeeper {
     const known = boot && kept?.boot === boot ? kept.start : null
     const start =
       known ?? (await lookAtLastStart({ place, bus, breadcrumb, listed: versions && listedOf(versions) }))
+    // That another version runs because it is tried must be known before anybody asks how that came.
+    await this.#tryouts.look()
     this.#change({ lastStart: withVersions(start, facts) })
     // Looked for anew at the next opening where the disk is full.
     if (boot && !known && versions) await this.#verdicts.write({ boot, start }).catch(() => {})

@@ -33,6 +33,7 @@ export class Tryouts {
   #entries: readonly EntryOf[] = []
   #tryout: Tryout | null = null
   #looking: Promise<void> = Promise.resolve()
+  #arranging = false
 
   constructor(parts: TryoutParts) {
     this.#parts = parts
@@ -61,7 +62,7 @@ export class Tryouts {
     const led = known && record.kind === 'once' ? await this.#led() : null
     const tryout = known ? standing(record, { boot, versions, led }) : null
     // What cannot be told now may be told later; only what is certainly over is forgotten.
-    if (known && !tryout) await this.#file.write(null).catch(() => {})
+    if (known && !tryout && !this.#arranging) await this.#file.write(null).catch(() => {})
     this.#tell(tryout && named(tryout, facts))
   }
 
@@ -74,10 +75,13 @@ export class Tryouts {
     if (!now || !version || !boot || now.inUse.id === id) throw new ProblemError({ code: 'unknown-id' })
     const entry = this.#entryOf(version)
     const kind = entry ? 'once' : 'lasting'
-    await this.#write({ boot, kind, version: refOf(version), usual: now.inUse })
+    // Until it is arranged the system says that nothing is, and that is not to be taken for the end.
+    this.#arranging = true
     try {
+      await this.#write({ boot, kind, version: refOf(version), usual: now.inUse })
       await (entry ? this.#lead(entry) : this.#makeDefault(refOf(version)))
     } finally {
+      this.#arranging = false
       await this.look()
     }
   }
