@@ -7,6 +7,8 @@ import { useAsk } from './store.ts'
 export interface Answered<T> {
   /** The last good answer to this question; it stays in sight while the question is asked anew. null: none yet. */
   readonly value: T | null
+  /** Whether it has been answered, which tells an answer that is null from none. */
+  readonly isAnswered: boolean
   /** Why the last asking failed. */
   readonly problem: Problem | null
   readonly again: () => void
@@ -47,8 +49,8 @@ export function useAnswer<N extends RequestName>(
     }
   }, [ask, name, asked])
   const again = useCallback(() => setRound((count) => count + 1), [])
-  if (known?.question !== question) return { value: null, problem: null, again }
+  if (known?.question !== question) return { value: null, isAnswered: false, problem: null, again }
   // What was kept under this question is the answer to it.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return { value: known.value as Output<N> | null, problem: known.problem, again }
+  return { value: known.value as Output<N> | null, isAnswered: true, problem: known.problem, again }
 }

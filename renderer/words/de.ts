@@ -4,6 +4,7 @@ import { additions } from './de/additions.ts'
 import { accessPages } from './de/access-pages.ts'
 import { accessFolders, accessTitles } from './de/access-titles.ts'
 import { appProblems } from './de/app-problems.ts'
+import { appPage } from './de/app-page.ts'
 import { apps } from './de/apps.ts'
 import { changes } from './de/changes.ts'
 import {
@@ -41,6 +42,7 @@ export const de = {
   additionCount_other,
   another,
   app,
+  appPage,
   apps,
   changes,
   health,

@@ -12,6 +12,7 @@ import { additions } from './en/additions.ts'
 import { accessPages } from './en/access-pages.ts'
 import { accessFolders, accessTitles } from './en/access-titles.ts'
 import { appProblems } from './en/app-problems.ts'
+import { appPage } from './en/app-page.ts'
 import { apps } from './en/apps.ts'
 import { changes } from './en/changes.ts'
 import {
@@ -48,6 +49,7 @@ export const en = {
   additionCount_other,
   another,
   app,
+  appPage,
   apps,
   changes,
   health,

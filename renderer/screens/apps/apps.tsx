@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { usePlace } from '../../app/navigation.ts'
 import { Page } from '../../app/page.tsx'
 import { useAsk, useTree } from '../../app/store.ts'
+import { AppPage } from './app/app-page.tsx'
 import { CategoryPage, ViewPage } from './find/browse.tsx'
 import { isCategory } from './find/categories.tsx'
 import { Find } from './find/find.tsx'
@@ -13,6 +14,7 @@ const find = () => <Find />
 
 /** `id` is what follows the page's name in the address; empty: nothing. */
 const pages: Readonly<Record<string, (id: string) => ReactNode>> = {
+  app: (id) => <AppPage key={id} id={id} />,
   category: (name) => (isCategory(name) ? <CategoryPage category={name} /> : find()),
   new: () => <ViewPage kind="new" />,
   updated: () => <ViewPage kind="updated" />,

@@ -8,26 +8,28 @@ import { useAppList } from './use-app-list.ts'
 import './app-grid.css'
 
 const FEW = 6
+const MANY = 60
 
 interface Props {
   readonly view: AppView
   readonly title: string
-  /** The page of all of them. */
-  readonly page: string
+  /** The page of all of them; null: there is none, all are shown. */
+  readonly page: string | null
 }
 
 export function Shelf({ view, title, page }: Props) {
   const { t } = useTranslation()
   const id = useId()
-  const listing = useAppList(view, FEW)
+  const most = page === null ? MANY : FEW
+  const listing = useAppList(view, most)
   if (listing.state !== 'there' || listing.list.total === 0) return null
   const { total, at } = listing.list
-  const apps = Array.from({ length: Math.min(FEW, total) }, (_, i) => at(i) ?? []).flat()
+  const apps = Array.from({ length: Math.min(most, total) }, (_, i) => at(i) ?? []).flat()
   return (
     <section className="shelf" aria-labelledby={id}>
       <div className="shelf-head">
         <h2 id={id}>{title}</h2>
-        {total > FEW && (
+        {page !== null && total > FEW && (
           <a className="link" href={hrefOf('apps', page)} aria-label={t('apps.find.showAllOf', { title })}>
             {t('apps.find.showAll')}
           </a>
