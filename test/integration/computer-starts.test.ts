@@ -1,6 +1,6 @@
 /**
  * Conformance of the simulated computer's starts: what each way of failing leaves behind, read by the real journalctl
- * and from the files themselves, and what the loader's part of login1 does.
+ * and from the files themselves.
  */
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -15,7 +15,6 @@ import type { Loader } from '../computer/starts/orders.ts'
 
 const [OLD, NEW] = ['43.20261013.0', '43.20261020.0']
 const VENDOR = '4a67b082-0a4c-41cf-b6c7-440b29bb8c4f'
-const ALLOW_INTERACTIVE = 4
 
 let computer: SimulatedComputer
 const begin = async (loader: Loader = 'grub') => {
@@ -214,101 +213,5 @@ describe('ailments', () => {
     expect(await messages(0, 'UNIT=bluetooth.service', 'PRIORITY=3')).toEqual([
       'Failed to start bluetooth.service.',
     ])
-  })
-})
-
-describe('login1 and the loader', () => {
-  const login1 = (line: RawClient, member: string, signature = '', body: unknown[] = [], flags = 0) =>
-    line.call(
-      'org.freedesktop.login1',
-      '/org/freedesktop/login1',
-      `org.freedesktop.login1.Manager.${member}`,
-      signature,
-      body,
-      flags,
-    )
-  const property = async (line: RawClient, name: string) => {
-    const reply = await line.call(
-      'org.freedesktop.login1',
-      '/org/freedesktop/login1',
-      'org.freedesktop.DBus.Properties.Get',
-      'ss',
-      ['org.freedesktop.login1.Manager', name],
-    )
-    return (reply.body[0] as { readonly value: unknown }).value
-  }
-
-  test('the next start is led to another entry once, after a password', async () => {
-    await begin('systemd-boot')
-    await prepare()
-    await computer.restart()
-    const line = await client()
-    expect((await login1(line, 'CanRebootToBootLoaderEntry')).body).toEqual(['challenge'])
-    expect(await property(line, 'BootLoaderEntries')).toEqual([
-      'ostree-2-harbor.conf',
-      'ostree-1-harbor.conf',
-    ])
-    const set = (entry: string, flags = ALLOW_INTERACTIVE) =>
-      login1(line, 'SetRebootToBootLoaderEntry', 's', [entry], flags)
-    expect(await rpm.refusal(set('ostree-1-harbor.conf', 0))).toMatchObject({
-      name: 'org.freedesktop.DBus.Error.InteractiveAuthorizationRequired',
-    })
-    expect(await rpm.refusal(set('nothing.conf'))).toEqual({
-      name: 'org.freedesktop.DBus.Error.NotSupported',
-      message: "Boot loader entry 'nothing.conf' is not known.",
-    })
-    await set('ostree-1-harbor.conf')
-    expect(await property(line, 'RebootToBootLoaderEntry')).toBe('ostree-1-harbor.conf')
-    expect(efi('LoaderEntryOneShot')).toEqual(['ostree-1-harbor.conf'])
-    await computer.restart()
-    expect(await versions()).toEqual([NEW, `${OLD}*`])
-    expect(existsSync(trace(`sys/firmware/efi/efivars/LoaderEntryOneShot-${VENDOR}`))).toBe(false)
-    await computer.restart()
-    expect(await versions()).toEqual([`${NEW}*`, OLD])
-  })
-
-  test('with GRUB there is no such thing', async () => {
-    await begin()
-    const line = await client()
-    expect((await login1(line, 'CanRebootToBootLoaderEntry')).body).toEqual(['na'])
-    expect(await property(line, 'BootLoaderEntries')).toEqual([])
-    expect(await rpm.refusal(login1(line, 'SetRebootToBootLoaderEntry', 's', ['x']))).toMatchObject({
-      name: 'org.freedesktop.DBus.Error.NotSupported',
-    })
-    expect(read('boot/grub2/grubenv')).toHaveLength(1024)
-    line.close()
-  })
-})
-
-describe('the loader’s own tools, inside', () => {
-  const inside = async (...argv: readonly string[]) => {
-    const { status, out, err } = await computer.tell('inside', { argv })
-    expect([status, err]).toEqual([0, ''])
-    return out
-  }
-
-  test('GRUB’s variables are set, listed and taken away, in a block of its size', async () => {
-    await begin()
-    expect(await inside('/usr/local/sbin/grub2-editenv', '-', 'list')).toBe(
-      'saved_entry=0\nmenu_auto_hide=1\nboot_success=1\n',
-    )
-    await inside('/usr/local/sbin/grub2-editenv', '-', 'unset', 'menu_auto_hide')
-    await inside('/usr/local/sbin/grub2-editenv', '-', 'set', 'a=b', 'boot_success=0')
-    expect(await inside('/usr/local/sbin/grub2-editenv', '-', 'list')).toBe(
-      'saved_entry=0\na=b\nboot_success=0\n',
-    )
-    expect(read('boot/grub2/grubenv')).toHaveLength(1024)
-    await computer.restart()
-    expect(read('boot/grub2/grubenv')).toContain('a=b')
-  })
-
-  test('systemd-boot’s timeout is a variable that everybody may read', async () => {
-    await begin('systemd-boot')
-    await inside('/usr/local/sbin/bootctl', 'set-timeout', '5')
-    expect(efi('LoaderConfigTimeout')).toEqual(['5'])
-    await computer.restart()
-    expect(efi('LoaderConfigTimeout')).toEqual(['5'])
-    await inside('/usr/local/sbin/bootctl', 'set-timeout', '')
-    expect(existsSync(trace(`sys/firmware/efi/efivars/LoaderConfigTimeout-${VENDOR}`))).toBe(false)
   })
 })

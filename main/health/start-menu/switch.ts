@@ -16,6 +16,9 @@ import { found, type Place } from '../read/place.ts'
 import { readBootMenu } from './boot-menu.ts'
 import { hiddenBy, type Loader, SCRIPT, showing } from './script.ts'
 
+/** What Fedora's GRUB is installed with: what comes back where the setting before could not be read. */
+const USUAL = '1'
+
 interface Remembered {
   readonly loader: Loader
   /** The setting before; empty: none. */
@@ -69,22 +72,36 @@ export class StartMenu {
   /** Asks for a password. Rejects with a ProblemError; `not-as-expected` when it does not read back. */
   async turn(on: boolean): Promise<void> {
     const { change, loader } = await this.look()
-    if (loader !== 'grub' && loader !== 'systemd-boot') throw new ProblemError({ code: 'not-supported' })
-    if (change !== (on ? 'show' : 'hide')) throw new ProblemError({ code: 'not-supported' })
-    const record = await this.#file.read()
-    // Where it cannot be read, Fedora's usual setting is what comes back.
-    const before = (on ? await this.#setting(loader) : record?.before) ?? '1'
-    if (on) await this.#note({ loader, before })
-    const wanted = on ? showing(loader) : before
+    if (change !== (on ? 'show' : 'hide') || (loader !== 'grub' && loader !== 'systemd-boot'))
+      throw new ProblemError({ code: 'not-supported' })
+    await (on ? this.#show(loader) : this.#hide(loader))
+  }
+
+  async #show(loader: Loader): Promise<void> {
+    await this.#note({ loader, before: (await this.#setting(loader)) ?? USUAL })
     try {
-      const printed = await runAsRoot(SCRIPT, [loader, wanted])
-      const now = loader === 'grub' ? (hiddenBy(printed) ?? '') : ((await this.#setting(loader)) ?? '')
-      if (now !== wanted) throw new ProblemError({ code: 'not-as-expected', detail: printed })
+      await this.#set(loader, showing(loader))
     } catch (error) {
-      if (on) await this.#file.write(null).catch(() => {})
+      await this.#forget()
       throw error
     }
-    if (!on) await this.#file.write(null).catch(() => {})
+  }
+
+  async #hide(loader: Loader): Promise<void> {
+    const remembered = await this.#file.read()
+    await this.#set(loader, remembered?.before ?? USUAL)
+    await this.#forget()
+  }
+
+  async #set(loader: Loader, wanted: string): Promise<void> {
+    const printed = await runAsRoot(SCRIPT, [loader, wanted])
+    const now = loader === 'grub' ? hiddenBy(printed) : await this.#setting(loader)
+    if ((now ?? '') !== wanted) throw new ProblemError({ code: 'not-as-expected', detail: printed })
+  }
+
+  /** A full disk: at the next look the setting itself says how it stands. */
+  #forget(): Promise<void> {
+    return this.#file.write(null).catch(() => {})
   }
 
   async #canChange(loader: Loader): Promise<boolean> {
