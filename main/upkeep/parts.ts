@@ -26,9 +26,12 @@ const PROTECTING: readonly SystemKind['family'][] = [
   'snaps',
 ]
 
+/** Folders that are nowhere links. */
+const NO_LINKS: readonly SystemPath[] = ['/usr', '/etc', '/boot']
+
 /** The path behind a link that stays inside the tables. */
 function realPath({ path, link }: Look): string {
-  if (link === null) return path
+  if (link === null || NO_LINKS.includes(path)) return path
   return link.startsWith('/') ? link : `/${link.replace(/^\.\//, '')}`
 }
 

@@ -19,6 +19,7 @@ import { run } from '../sysroot/inside.ts'
 import { leaveDevices } from './devices.ts'
 import * as lines from './lines.ts'
 import { grubEnv, writeVariables } from './loader-variables.ts'
+import { leaveMounts } from './mounts.ts'
 import type { Ailments, Failure, Loader, StartCommands } from './orders.ts'
 import { Past } from './past.ts'
 
@@ -182,6 +183,7 @@ export class Starts {
     cpSync(join(root, 'usr/lib/os-release'), join(this.traces, 'usr/lib/os-release'))
     for (const name of ['ostree', 'boot'])
       symlinkSync(join(this.dir, 'sysroot', name), join(this.traces, name))
+    leaveMounts(this.traces)
     leaveDevices(this.traces, ailments)
     write(`usr/bin/${this.loader === 'grub' ? 'grub2-editenv' : 'bootctl'}`, '')
     this.writeLoader()
