@@ -121,7 +121,7 @@ export class Commander {
         return null
       },
       layered: async ({ packages }) => {
-        await layerByHand(sysroot, packages, server.offers)
+        await layerByHand(sysroot, packages, server.offers())
         await this.#computer.restart()
         return null
       },

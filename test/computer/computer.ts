@@ -28,6 +28,8 @@ export interface ComputerOptions {
   readonly origin?: Origin
   /** What starts its versions; absent: GRUB. */
   readonly loader?: Loader
+  /** The image it follows, as rpm-ostree writes it; absent: Harbor's signed one for 43. */
+  readonly image?: string
   /** The release it is installed with, 1 if absent; the server offers the next one. */
   readonly release?: number
   /** Of the download server; absent: 4 MB/s, about three seconds for an update. */
@@ -117,7 +119,9 @@ export class Computer implements SimulatedComputer {
     await this.link.order({ server: this.server.url })
     this.server.publish(Math.min(installed + 1, this.repository.commits.length))
     const origin = this.#options.origin ?? 'ostree'
-    const installing = install(this.dir, { path: this.repository.path, commit, url: this.server.url, origin })
+    const { image } = this.#options
+    const source = { path: this.repository.path, commit, url: this.server.url, origin }
+    const installing = install(this.dir, image === undefined ? source : { ...source, image })
     await Promise.all([installing, this.link.listen(join(this.dir, 'daemon.sock'))])
     this.starts.boot()
     await this.#beginSession()

@@ -15,6 +15,10 @@ const WEEK = 7 * 24 * 3600 * 1000
 
 export interface Release {
   readonly number: number
+  /** Of the whole system: 43. */
+  readonly major: number
+  /** Another desktop than the usual one. */
+  readonly edition: string | null
   /** "43.20261013.0" */
   readonly version: string
   /** Seconds since 1970. */
@@ -43,6 +47,8 @@ export function release(number: number): Release {
   const kernel = packages.find(([name]) => name === 'kernel-core')
   return {
     number,
+    major: 43,
+    edition: null,
     version: `43.${new Date(at).toISOString().slice(0, 10).replaceAll('-', '')}.0`,
     timestamp: at / 1000,
     kernel: kernel ? `${kernel[2]}-${kernel[3]}.x86_64` : 'none',

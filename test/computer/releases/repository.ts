@@ -6,7 +6,8 @@ import { cached, recipeKey } from '../cache.ts'
 import { advisoryList, COMMIT, packageList } from '../sysroot/commit.ts'
 import { run } from '../sysroot/inside.ts'
 import { securityFixes } from './advisories.ts'
-import { REF, releases, type Release } from './releases.ts'
+import { REF, type Release } from './releases.ts'
+import { STREAMS } from './streams.ts'
 
 const FOLDERS = [
   'boot',
@@ -34,9 +35,14 @@ export interface Repository {
 }
 
 export async function repository(): Promise<Repository> {
-  const recipe = ['packages.ts', 'advisories.ts', 'releases.ts', 'repository.ts', '../sysroot/commit.ts'].map(
-    (file) => join(import.meta.dirname, file),
-  )
+  const recipe = [
+    'packages.ts',
+    'advisories.ts',
+    'releases.ts',
+    'streams.ts',
+    'repository.ts',
+    '../sysroot/commit.ts',
+  ].map((file) => join(import.meta.dirname, file))
   const dir = await cached('releases', recipeKey(recipe), build)
   const path = join(dir, 'repo')
   return { path, commits: await commitsIn(path) }
@@ -47,15 +53,29 @@ async function build(dir: string): Promise<void> {
   const tree = join(dir, 'tree')
   mkdirSync(dir)
   await run(null, ['ostree', 'init', '--mode=archive', `--repo=${repo}`])
-  for (const release of releases) {
-    plant(tree, release)
-    await run(null, commitCommand(repo, tree, release))
-    rmSync(tree, { recursive: true })
-  }
+  for (const { ref, releases } of STREAMS)
+    for (const release of releases) {
+      plant(tree, release)
+      await run(null, commitCommand(repo, tree, ref, release))
+      rmSync(tree, { recursive: true })
+    }
+  await summarise(repo)
+}
+
+/** A list of all branches for each release that can be published, as `summary-CHECKSUM`. */
+async function summarise(repo: string): Promise<void> {
+  const script = `
+    for commit; do
+      ostree refs --repo="$0" --create=${REF} --force "$commit"
+      ostree summary --repo="$0" -u
+      mv "$0/summary" "$0/summary-$commit"
+    done`
+  await run(null, ['sh', '-ec', script, repo, ...(await commitsIn(repo))])
 }
 
 /** Writes a release's whole tree; the same bytes each time, so the checksums never change. */
-function plant(tree: string, { chunks, kernel, version }: Release): void {
+function plant(tree: string, release: Release): void {
+  const { chunks, kernel } = release
   for (const folder of FOLDERS) mkdirSync(join(tree, folder), { recursive: true })
   for (const link of ['bin', 'sbin', 'lib', 'lib64']) symlinkSync(`usr/${link}`, join(tree, link))
   symlinkSync('sysroot/ostree', join(tree, 'ostree'))
@@ -65,24 +85,27 @@ function plant(tree: string, { chunks, kernel, version }: Release): void {
   for (const { folder, files, fileSize, seed } of chunks)
     for (let file = 0; file < files; file++)
       fill(join(tree, folder, `${file}.bin`), `${seed} ${file}`, fileSize)
-  writeFileSync(join(tree, 'usr/lib/os-release'), osRelease(version))
+  writeFileSync(join(tree, 'usr/lib/os-release'), osRelease(release))
 }
 
-const osRelease = (version: string) =>
-  `NAME="Harbor"
-VERSION="43"
+function osRelease({ major, edition, version }: Release): string {
+  const variant = edition === null ? '' : ` (${edition})`
+  return `NAME="Harbor"
+VERSION="${major}${variant}"
 ID=harbor
 ID_LIKE=fedora
-VERSION_ID=43
-PRETTY_NAME="Harbor 43"
+VERSION_ID=${major}
+PRETTY_NAME="Harbor ${major}${variant}"
 ANSI_COLOR="0;38;2;60;110;180"
 HOME_URL="https://harbor.example/"
 OSTREE_VERSION='${version}'
 `
+}
 
 function commitCommand(
   repo: string,
   tree: string,
+  ref: string,
   { packages, timestamp, version, number, endOfLife }: Release,
 ): string[] {
   const date = new Date(timestamp * 1000).toISOString().replace('.000', '')
@@ -90,7 +113,7 @@ function commitCommand(
     'ostree',
     ...COMMIT,
     `--repo=${repo}`,
-    `--branch=${REF}`,
+    `--branch=${ref}`,
     `--tree=dir=${tree}`,
     `--subject=Harbor ${version}`,
     `--timestamp=${date}`,

@@ -3,15 +3,18 @@
  * the branch's ref from what is published, not from the repository, so that one cached repository serves every test.
  */
 import { createHash } from 'node:crypto'
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, normalize } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Offer } from '../rpm/capability.ts'
 import { offersAt, REPOSITORIES } from '../rpm/universe.ts'
-import { REF } from './releases.ts'
+import { imageNamed } from './images.ts'
+import { inspection } from './registry.ts'
+import { REF, type Release } from './releases.ts'
 import type { Repository } from './repository.ts'
+import { STREAMS } from './streams.ts'
 
 const PIECE = 65_536
 
@@ -73,8 +76,8 @@ export class ReleaseServer {
   }
 
   /** What the package repositories have now. */
-  get offers(): readonly Offer[] {
-    return offersAt(this.#repos)
+  offers(major = 43): readonly Offer[] {
+    return offersAt(this.#repos, major)
   }
 
   setRepo(id: string, state: RepoState): void {
@@ -110,13 +113,52 @@ export class ReleaseServer {
       response.end(`${this.#published}\n`)
       return
     }
+    if (path === '/summary') return this.#sendFile(`summary-${this.#published}`, response)
+    if (path.startsWith('/registry/'))
+      return this.#registry(new URL(request.url ?? '/', 'http://x'), response)
     const [, repo, kind] = /^\/rpm-md\/([^/]+)\/(repodata|packages)\//.exec(path) ?? []
     if (repo !== undefined) return this.#serveRpm(repo, kind === 'repodata', request, response)
+    await this.#sendFile(path, response)
+  }
+
+  async #sendFile(path: string, response: ServerResponse): Promise<void> {
     const file = join(this.#repository.path, path)
     const size = statSync(file, { throwIfNoEntry: false })?.size
     if (size === undefined) return refuse(response, 404)
     response.writeHead(200, { 'content-length': size })
     await this.#send(file, response)
+  }
+
+  /** Which commit and release a branch holds now. */
+  #newest(ref: string): { readonly checksum: string; readonly release: Release } {
+    const { path, commits } = this.#repository
+    const at = ref === REF ? commits.indexOf(this.#published) : -1
+    const checksum =
+      ref === REF ? this.#published : readFileSync(join(path, 'refs/heads', ref), 'utf8').trim()
+    const release = STREAMS.find((stream) => stream.ref === ref)?.releases.at(at)
+    if (!release) throw new Error(`there is no branch ${ref}`)
+    return { checksum, release }
+  }
+
+  /** What tools that look into a registry would make of it. */
+  #registry({ pathname, searchParams }: URL, response: ServerResponse): void {
+    const [name, tag] = [searchParams.get('name') ?? '', searchParams.get('tag') ?? '']
+    const image = imageNamed(name)
+    const refuseWith = (text: string) => void response.writeHead(400).end(text)
+    if (image && !image.open)
+      return refuseWith('unable to retrieve auth token: invalid username/password: unauthorized')
+    if (pathname === '/registry/list-tags') {
+      if (!image)
+        return refuseWith('Error reading tags: fetching tags list: repository name not known to registry')
+      return void response.end(JSON.stringify({ Repository: name, Tags: Object.keys(image.tags) }, null, 4))
+    }
+    const ref = image?.tags[tag]
+    if (ref === undefined)
+      return refuseWith(
+        `Error parsing image name "docker://${name}:${tag}": reading manifest ${tag} in ${name}: manifest unknown`,
+      )
+    const { checksum, release } = this.#newest(ref)
+    response.end(JSON.stringify(inspection(name, checksum, release), null, 4))
   }
 
   /** The list of a package repository, or a package of it, which is so many bytes of nothing. */
@@ -138,7 +180,8 @@ export class ReleaseServer {
       response.end()
       return
     }
-    const offers = this.offers.filter((offer) => offer.repo === repo)
+    const major = Number(new URL(request.url ?? '/', 'http://x').searchParams.get('releasever') ?? 43)
+    const offers = this.offers(major).filter((offer) => offer.repo === repo)
     const day = 20 + this.#repos
     const body = JSON.stringify({ generated: `2026-10-${day}T02:11:40Z`, offers })
     const sum = createHash('sha512').update(body).digest('hex')

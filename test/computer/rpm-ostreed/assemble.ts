@@ -6,6 +6,7 @@ import type { Daemon } from './daemon.ts'
 import { activeOn, isEmpty, layer, transactionText, writeLayered, type Layering } from './layering.ts'
 import type { OriginEdit } from './origin-edit.ts'
 import type { Output } from './output.ts'
+import { majorOf } from './version.ts'
 
 export interface Assembly {
   readonly output: Output
@@ -28,7 +29,7 @@ export async function prepare(
   for (const note of active.notes) output.message(note)
   if (isEmpty(active)) return null
   await output.task(`Checking out tree ${base.checksum.slice(0, 7)}`, async () => {})
-  const offers = cacheOnly ? pkgcache.all : await repos.refresh(output, cancelled)
+  const offers = cacheOnly ? pkgcache.all : await repos.refresh(output, majorOf(base), cancelled)
   let layering: Layering | null = null
   await output.task('Resolving dependencies', async () => {
     layering = layer(base, active, offers)

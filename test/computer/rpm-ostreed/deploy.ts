@@ -17,6 +17,7 @@ import { Output } from './output.ts'
 import { fetchManifest, pullImage, pullRef } from './pull.ts'
 import type { Transaction, Work } from './transaction.ts'
 import { describeUpdate, newerLayered } from './update-dict.ts'
+import { majorOf } from './version.ts'
 
 export const deploy =
   (daemon: Daemon, request: Request): Work =>
@@ -74,6 +75,7 @@ class Deploying {
     if (layering) await importPackages(this.#daemon, layering, this.#assembly)
     if (this.#options.boolean('download-only')) return this.#output.message('Update downloaded.')
     await this.#write(base, layering)
+    await this.#purge()
     if (!this.#options.boolean('reboot')) return
     await checkInhibitors(this.#daemon)
     this.#daemon.reboot()
@@ -83,7 +85,9 @@ class Deploying {
   async #tellOf(base: Commit): Promise<void> {
     const { state, repos } = this.#daemon
     const asks = this.#origin.packages.size > 0
-    const offers = asks ? await repos.refresh(this.#output, this.#transaction.cancelled) : []
+    const offers = asks
+      ? await repos.refresh(this.#output, majorOf(state.booted), this.#transaction.cancelled)
+      : []
     const newer = imageOf(state.booted) === null ? newerLayered(state.booted, offers) : []
     state.saveUpdate(describeUpdate(state.booted, base, null, newer))
   }
@@ -95,6 +99,14 @@ class Deploying {
     const { deployments } = await state.sysroot.status()
     const [staged = null] = deployments
     if (this.#request.isUpgrade) state.saveUpdate(describeUpdate(state.booted, base, staged))
+  }
+
+  /** A branch that is followed no more is not kept; what is deployed of it stays. */
+  async #purge(): Promise<void> {
+    const old = refspecOf(this.#merge)
+    if (this.#refspec() === null || this.#options.boolean('skip-purge')) return
+    if (imageOf(this.#merge) !== null || isCommit(old)) return
+    await this.#daemon.state.sysroot.ostree('refs', '--delete', old)
   }
 
   #nothingNew(): void {
@@ -114,7 +126,7 @@ class Deploying {
   /** The base commit to deploy; pulled unless the request says otherwise. */
   async #base(before: Commit): Promise<Commit> {
     if (this.#request.noPullBase) return before
-    const image = this.#refspec() === null ? imageOf(this.#merge) : null
+    const image = this.#origin.image
     const base = image === null ? await this.#baseOfRef(before) : await this.#baseOfImage(image)
     const allowOlder = this.#request.allowDowngrade
     if (!allowOlder && base.timestamp < before.timestamp) throw new Error(olderText(before, base))
@@ -127,7 +139,7 @@ class Deploying {
   }
 
   async #baseOfRef(before: Commit): Promise<Commit> {
-    const refspec = this.#refspec() ?? refspecOf(this.#merge)
+    const { refspec } = this.#origin
     const [remote = REMOTE, ref = ''] = refspec.includes(':') ? refspec.split(':') : [REMOTE, refspec]
     const { sysroot } = this.#daemon.state
     // One commit has nothing newer, and rpm-ostree does not fetch it either.

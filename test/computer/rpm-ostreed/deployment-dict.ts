@@ -1,6 +1,8 @@
 /** A deployment as rpm-ostree describes it on the bus: every key with its exact type (deployment_populate_variant). */
-import { createHash } from 'node:crypto'
 import { Variant, type Dictionary } from '../bus/wire.ts'
+import { imageNamed, parseReference } from '../releases/images.ts'
+import { documentsOf, imageDigest } from '../releases/registry.ts'
+import { releaseOf } from '../releases/streams.ts'
 import type { Commit, Deployment, Nevra, Status } from '../sysroot/sysroot.ts'
 import { customOriginOf, imageOf, isCommit, refspecOf, requestsOf } from './origin.ts'
 
@@ -29,7 +31,7 @@ export function describe(deployment: Deployment, status: Status): Dictionary {
       deployment.replaced.map(([young, old]) => [nevraVariant(young), nevraVariant(old)]),
     ],
     ['base-remote-replacements', 'a{sv}', {}],
-    ['base-commit-meta', 'a{sv}', metadata(base)],
+    ['base-commit-meta', 'a{sv}', { ...metadata(base), ...imageMetadata(deployment, base) }],
     ...requested(deployment),
     ...(deployment.staged && deployment.locked ? [['finalization-locked', 'b', true] as const] : []),
     ...endOfLife(base),
@@ -116,6 +118,16 @@ const endOfLife = ({ meta }: Commit): Typed => {
 const metadata = ({ meta }: Commit) =>
   dictionary(Object.entries(meta).map(([key, [type, value]]) => [key, type, value]))
 
-/** A digest for a commit's image: there are no real images here. */
-export const imageDigest = (checksum: string) =>
-  `sha256:${createHash('sha256').update(`image of ${checksum}`).digest('hex')}`
+/** What a commit made from an image carries of it (ostree-rs-ext). */
+function imageMetadata(deployment: Deployment, base: Commit): Dictionary {
+  const image = imageOf(deployment)
+  const release = releaseOf(base.version)
+  if (image === null || !release) return {}
+  const name = parseReference(image)?.name ?? ''
+  const { manifest, config } = documentsOf(imageNamed(name)?.title ?? name, release)
+  return dictionary([
+    ['ostree.manifest-digest', 's', imageDigest(base.checksum)],
+    ['ostree.manifest', 's', manifest],
+    ['ostree.container.image-config', 's', config],
+  ])
+}

@@ -1,6 +1,7 @@
 /** Changing what a deployment asks for, with the quarrels rpm-ostree has over it (rust/src/treefile.rs), and writing it. */
+import { parseReference } from '../releases/images.ts'
 import type { Deployment } from '../sysroot/sysroot.ts'
-import { customOriginOf, imageOf, refspecOf } from './origin.ts'
+import { customOriginOf, imageOf, isCommit, refspecOf } from './origin.ts'
 
 /** Local packages and replacements: whole name → checksum of its header. */
 type Local = ReadonlyMap<string, string>
@@ -40,10 +41,36 @@ export class OriginEdit {
     )
   }
 
-  follow(refspec: string, custom: readonly [url: string, description: string] | null): void {
-    this.#image = isImage(refspec) ? refspec : null
+  /** The container image it follows now, or null. */
+  get image(): string | null {
+    return this.#image
+  }
+
+  /** The branch or commit it follows now; without meaning when that is an image. */
+  get refspec(): string {
+    return this.#refspec
+  }
+
+  /** A part of a refspec is completed from what was followed before. Throws when nothing would change. */
+  follow(given: string, custom: readonly [url: string, description: string] | null): void {
+    const refspec = parseReference(given) ? given : this.#completed(given.replace(/^ostree:\/\//, ''))
+    // Several custom origins may mean the same commit.
+    if (!isCommit(refspec) && refspec === (this.#image ?? this.#refspec))
+      throw new Error(`Old and new refs are equal: ${refspec}`)
+    this.#image = parseReference(refspec) ? refspec : null
     this.#refspec = refspec
     this.#custom = custom
+  }
+
+  #completed(given: string): string {
+    if (isCommit(given)) return given
+    const [remote = '', ref = ''] = this.#image === null ? this.#refspec.split(':') : []
+    if (given.startsWith(':')) return given.slice(1)
+    if (given.endsWith(':')) {
+      if (ref === '') throw new Error('Could not determine default ref to pull.')
+      return `${given}${ref}`
+    }
+    return given.includes(':') || remote === '' ? given : `${remote}:${given}`
   }
 
   add(names: readonly string[], idempotent: boolean): void {
@@ -152,12 +179,6 @@ export class OriginEdit {
       .join('\n')
   }
 }
-
-/** A container image rather than a branch or commit: it says how its signature is checked. */
-export const isImage = (refspec: string) =>
-  /^(ostree-image-signed|ostree-unverified-image|ostree-unverified-registry|ostree-remote-image|ostree-remote-registry):/.test(
-    refspec,
-  )
 
 /** "bash-6.0-1.x86_64" → "bash" */
 export const nameOf = (full: string) => full.replace(/-[^-]+-[^-]+$/, '')

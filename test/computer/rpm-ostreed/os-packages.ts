@@ -9,7 +9,7 @@ import type { Daemon } from './daemon.ts'
 import { dictionary } from './deployment-dict.ts'
 import { failed } from './errors.ts'
 import { osMethod } from './methods.ts'
-import { compareVersions } from './version.ts'
+import { compareVersions, majorOf } from './version.ts'
 
 /** The most a group of search results has. */
 const LIMIT = 50
@@ -51,9 +51,9 @@ export function packageMethods(daemon: Daemon): Readonly<Record<string, Method>>
 const wordsOf = ([value]: Call['args']): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
 
 /** A repository that does not answer is an error of the method. */
-async function offersOf({ repos }: Daemon): Promise<readonly Offer[]> {
+async function offersOf({ repos, state }: Daemon): Promise<readonly Offer[]> {
   try {
-    return await repos.known()
+    return await repos.known(majorOf(state.booted))
   } catch (error) {
     throw failed(error instanceof Error ? error.message : String(error))
   }

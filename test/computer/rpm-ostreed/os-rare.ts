@@ -5,7 +5,7 @@ import type { Call, Method } from '../bus/object-tree.ts'
 import { OS } from '../releases/releases.ts'
 import { directoryOf } from '../sysroot/sysroot.ts'
 import type { Beginning, Daemon } from './daemon.ts'
-import { imageDigest } from './deployment-dict.ts'
+import { imageDigest } from '../releases/registry.ts'
 import { imageOf, refspecOf } from './origin.ts'
 import { checkInhibitors } from './inhibitors.ts'
 import { transactionMethod } from './methods.ts'
@@ -13,6 +13,7 @@ import { Options } from './options.ts'
 import { Output } from './output.ts'
 import { pullRef } from './pull.ts'
 import { describeUpdate } from './update-dict.ts'
+import { majorOf } from './version.ts'
 
 export function rareMethods(daemon: Daemon): Readonly<Record<string, Method>> {
   return { ...metadataMethods(daemon), ...bootMethods(daemon) }
@@ -44,7 +45,8 @@ function metadataMethods(daemon: Daemon): Readonly<Record<string, Method>> {
       title: new Options(args[0]).boolean('force') ? 'refresh-md (force)' : 'refresh-md',
       failsAtStart: true,
       work: async (transaction) => {
-        await daemon.repos.refresh(new Output(transaction, false), transaction.cancelled)
+        const major = majorOf(daemon.state.booted)
+        await daemon.repos.refresh(new Output(transaction, false), major, transaction.cancelled)
       },
     })),
     ModifyYumRepo: transactionMethod(daemon, 'sa{ss}', 'repo-modify', () =>

@@ -1,12 +1,13 @@
 /** Fetching commits: with libostree's counters for a ref, layer by layer without any byte for a container image. */
-import { REF, REMOTE } from '../releases/releases.ts'
+import { branchOf, parseReference } from '../releases/images.ts'
+import { imageDigest, type Layer } from '../releases/registry.ts'
+import { REMOTE } from '../releases/releases.ts'
 import type { Commit, PullProgress } from '../sysroot/sysroot.ts'
 import type { Daemon } from './daemon.ts'
-import { imageDigest } from './deployment-dict.ts'
 import type { Output } from './output.ts'
 import { sizeText } from './repos.ts'
 import type { Transaction } from './transaction.ts'
-import { layersOf, type Layer } from './update-dict.ts'
+import { layersIn } from './update-dict.ts'
 
 export interface Target {
   readonly remote: string
@@ -86,7 +87,7 @@ export async function fetchManifest(
   image: string,
 ): Promise<Commit> {
   await quietPull(daemon, transaction, image, ['--commit-only'])
-  return daemon.state.sysroot.commit(`${REMOTE}:${REF}`)
+  return daemon.state.sysroot.commit(`${REMOTE}:${branchOf(image)}`)
 }
 
 /** Imports the image layer by layer; resolves with its commit. */
@@ -100,10 +101,10 @@ export async function pullImage(
   const commit = await fetchManifest(daemon, transaction, image)
   const here = new Set(
     daemon.state.deployments
-      .flatMap((deployment) => layersOf(deployment.base ?? deployment))
+      .flatMap((deployment) => layersIn(deployment.base ?? deployment))
       .map(({ digest }) => digest),
   )
-  const layers = layersOf(commit)
+  const layers = layersIn(commit)
   const needed = layers.filter(({ digest }) => !here.has(digest))
   if (needed.length === 0) return commit
   output.message(`Importing: ${image} (digest: ${imageDigest(commit.checksum)})`)
@@ -131,8 +132,9 @@ async function quietPull(
   image: string,
   flags: readonly string[],
 ): Promise<void> {
+  const branch = branchOf(image)
   try {
-    await daemon.state.sysroot.helper(['pull', REMOTE, REF, ...flags], () => {}, transaction.cancelled)
+    await daemon.state.sysroot.helper(['pull', REMOTE, branch, ...flags], () => {}, transaction.cancelled)
   } catch (error) {
     throw new Error(imageProblem(image, error instanceof Error ? error.message : String(error)), {
       cause: error,
@@ -143,14 +145,14 @@ async function quietPull(
 /** The network's errors in the words of the tool that fetches images. */
 function imageProblem(image: string, text: string): string {
   if (/cancelled/i.test(text)) return 'Operation was cancelled'
-  const [, host = ''] = /docker:\/\/([^/]+)/.exec(image) ?? []
+  const { host = '', name = '', tag = '' } = parseReference(image) ?? {}
   const opening = 'Creating importer: Failed to invoke skopeo proxy method OpenImage: remote error:'
   if (/connect|refused|resolve/i.test(text))
     return `${opening} pinging container registry ${host}: Get "https://${host}/v2/": dial tcp: connect: connection refused`
   const status = /(?:HTTP|status) (\d{3})/.exec(text)?.[1]
   if (status !== undefined)
-    return `${opening} reading manifest 43 in ${host}/harbor-desktop: received unexpected HTTP status: ${status}`
+    return `${opening} reading manifest ${tag} in ${name}: received unexpected HTTP status: ${status}`
   return `Importing: Unencapsulating base: ${text}`
 }
 
-const shortDigest = ({ digest }: Layer) => imageDigest(digest).slice(0, 19)
+const shortDigest = ({ digest }: Layer) => digest.slice(0, 19)

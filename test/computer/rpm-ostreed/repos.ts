@@ -25,12 +25,14 @@ export class Repos {
     this.#url = url
   }
 
-  /** Fetches every list, telling each step. Rejects with librepo's kind of sentence. */
-  async refresh(output: Output | null, cancelled?: AbortSignal): Promise<readonly Offer[]> {
+  /**
+   * Fetches every list, telling each step. `major`: of the system they are for. Rejects with librepo's kind of sentence.
+   */
+  async refresh(output: Output | null, major: number, cancelled?: AbortSignal): Promise<readonly Offer[]> {
     output?.message(`Enabled rpm-md repositories: ${REPOSITORIES.join(' ')}`)
     for (const id of REPOSITORIES) {
       const update = async (tell: (percent: number) => void) => {
-        await this.#fetch(id, cancelled)
+        await this.#fetch(id, major, cancelled)
         tell(100)
       }
       if (output) await output.percent(`Updating metadata for '${id}'`, update)
@@ -38,15 +40,16 @@ export class Repos {
     }
     await output?.percent('Importing rpm-md', async (tell) => tell(100))
     for (const id of REPOSITORIES) {
-      const { generated, offers } = this.#read(id)
+      const { generated, offers } = this.#read(id, major)
       output?.message(`rpm-md repo '${id}'; generated: ${generated} solvables: ${offers.length}`)
     }
-    return this.#all()
+    return this.#all(major)
   }
 
   /** What was fetched last, or now if nothing ever was. */
-  async known(): Promise<readonly Offer[]> {
-    return REPOSITORIES.every((id) => existsSync(this.#file(id))) ? this.#all() : this.refresh(null)
+  async known(major: number): Promise<readonly Offer[]> {
+    const isThere = REPOSITORIES.every((id) => existsSync(this.#file(id, major)))
+    return isThere ? this.#all(major) : this.refresh(null, major)
   }
 
   /** Fetches these packages, told by repository. */
@@ -86,13 +89,13 @@ export class Repos {
     }
   }
 
-  async #fetch(id: RepositoryId, cancelled?: AbortSignal): Promise<void> {
+  async #fetch(id: RepositoryId, major: number, cancelled?: AbortSignal): Promise<void> {
     try {
-      const response = await this.#get(`${id}/repodata/repomd.xml`, cancelled)
+      const response = await this.#get(`${id}/repodata/repomd.xml?releasever=${major}`, cancelled)
       const body = await response.text()
       if (response.headers.get(DIGEST) !== sha512(body)) throw new Error(mismatch(body, 'sha512'))
-      mkdirSync(dirname(this.#file(id)), { recursive: true })
-      writeFileSync(this.#file(id), body)
+      mkdirSync(dirname(this.#file(id, major)), { recursive: true })
+      writeFileSync(this.#file(id, major), body)
     } catch (error) {
       if (cancelled?.aborted) throw new Error('Operation was cancelled', { cause: error })
       const why = 'Cannot download repomd.xml: Cannot download repodata/repomd.xml: All mirrors were tried'
@@ -118,17 +121,17 @@ export class Repos {
     throw new Error(`Status code: ${response.status} for ${shown} (IP: 127.0.0.1)`)
   }
 
-  #all(): readonly Offer[] {
-    return REPOSITORIES.flatMap((id) => this.#read(id).offers)
+  #all(major: number): readonly Offer[] {
+    return REPOSITORIES.flatMap((id) => this.#read(id, major).offers)
   }
 
-  #read(id: RepositoryId): Repo {
-    return JSON.parse(readFileSync(this.#file(id), 'utf8')) as Repo
+  #read(id: RepositoryId, major: number): Repo {
+    return JSON.parse(readFileSync(this.#file(id, major), 'utf8')) as Repo
   }
 
-  #file(id: RepositoryId): string {
+  #file(id: RepositoryId, major: number): string {
     const cache = join(this.#dir, 'sysroot/ostree/deploy', OS, 'var/cache/rpm-ostree/repomd')
-    return join(cache, `${id.replaceAll(':', '_')}.json`)
+    return join(cache, `${id.replaceAll(':', '_')}-${major}.json`)
   }
 }
 

@@ -2,7 +2,8 @@
 import { Variant, type Dictionary } from '../bus/wire.ts'
 import { securityFixes } from '../releases/advisories.ts'
 import { evr, nevra, type Package } from '../releases/packages.ts'
-import { releases } from '../releases/releases.ts'
+import { layersOf, type Layer } from '../releases/registry.ts'
+import { releaseOf } from '../releases/streams.ts'
 import type { Offer } from '../rpm/capability.ts'
 import type { Commit, Deployment } from '../sysroot/sysroot.ts'
 import { commitDetails, dictionary } from './deployment-dict.ts'
@@ -151,8 +152,7 @@ function advisories(
 
 /** Which layers are new, and how big. */
 function manifestDiff(before: Commit, after: Commit): Dictionary {
-  const old = layersOf(before)
-  const young = layersOf(after)
+  const [old, young] = [layersIn(before), layersIn(after)]
   const lacks = (layers: readonly Layer[], digest: string) => !layers.some((layer) => layer.digest === digest)
   const added = young.filter(({ digest }) => lacks(old, digest))
   const removed = old.filter(({ digest }) => lacks(young, digest))
@@ -167,23 +167,8 @@ function manifestDiff(before: Commit, after: Commit): Dictionary {
   ])
 }
 
-export interface Layer {
-  readonly digest: string
-  readonly size: number
-  readonly folder: string
-}
-
-/** The layers of a release's image: one per chunk, and one for the kernel and all small files. */
-export function layersOf({ version }: Commit): readonly Layer[] {
-  const found = releases.find((release) => release.version === version)
-  if (!found) return []
-  const chunks = found.chunks.map(({ seed, files, fileSize, folder }) => ({
-    digest: seed,
-    size: files * fileSize,
-    folder,
-  }))
-  return [
-    ...chunks,
-    { digest: `kernel ${found.kernel} ${found.version}`, size: 3_000_000, folder: 'usr/lib/modules' },
-  ]
+/** The layers of the image a commit was made from. */
+export function layersIn({ version }: Commit): readonly Layer[] {
+  const release = releaseOf(version)
+  return release ? layersOf(release) : []
 }

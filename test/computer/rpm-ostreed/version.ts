@@ -29,3 +29,7 @@ function rank(run: string): number {
   if (run === '') return 1
   return /^\d/.test(run) ? 3 : 2
 }
+
+/** The major version of a system, from the version of its commit: "43.20261013.0" → 43. */
+export const majorOf = ({ version }: { readonly version: string | null }): number =>
+  Number.parseInt(version ?? '', 10)

@@ -2,7 +2,7 @@
  * The package repositories of Harbor as they stand when a release comes out. The
  * traps in them are real kinds: a package that fits one release only, one that excludes a base package, a damaged file.
  */
-import { evr, packagesOf } from '../releases/packages.ts'
+import { evr, packagesOf, RELEASES } from '../releases/packages.ts'
 import { baseOffer, NOTHING } from './base.ts'
 import type { Offer } from './capability.ts'
 
@@ -245,8 +245,26 @@ function offerOf(entry: Entry): Offer {
   }
 }
 
-/** Everything the repositories offer once this release is out: the base's own packages too. */
-export function offersAt(release: number): readonly Offer[] {
+/**
+ * Everything the repositories offer once this release is out, the base's own packages too. `major`: of the system that
+ * asks; the repositories of the next one have everything built anew.
+ */
+export const offersAt = (release: number, major = 43): readonly Offer[] =>
+  major === 43 ? offersOf43(release) : offersOf43(RELEASES).map((offer) => rebuilt(offer, major))
+
+function rebuilt(offer: Offer, major: number): Offer {
+  const [name, epoch, version, release, arch] = offer.package
+  const text = (words: string) => words.replaceAll('.fc43', `.fc${major}`)
+  const isRelease = name === 'harbor-release'
+  return {
+    ...offer,
+    package: [name, epoch, isRelease ? String(major) : version, text(release), arch],
+    requires: offer.requires.map(text),
+    provides: isRelease ? [`system-release(${major})`, `system-release = ${major}`] : offer.provides,
+  }
+}
+
+function offersOf43(release: number): readonly Offer[] {
   const first = new Set(packagesOf(1).map(String))
   const fresh = packagesOf(release).filter((found) => !first.has(String(found)))
   return [

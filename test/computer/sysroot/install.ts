@@ -7,8 +7,8 @@ import { run } from './inside.ts'
 export type Origin = 'ostree' | 'container'
 
 /** The .origin file of a fresh system. */
-const originFile = (kind: Origin) =>
-  `[origin]\n${kind === 'ostree' ? `refspec=${REFSPEC}` : `container-image-reference=${IMAGE_REFERENCE}`}\n`
+const originFile = (kind: Origin, image: string) =>
+  `[origin]\n${kind === 'ostree' ? `refspec=${REFSPEC}` : `container-image-reference=${image}`}\n`
 
 const INSTALL = `
 ostree admin init-fs --modern "$1"
@@ -24,13 +24,13 @@ ostree admin deploy --sysroot="$1" --os="$2" --origin-file="$8" "$6"
 /** A computer in the empty folder `dir` with this commit installed, whose updates come from `url`. */
 export async function install(
   dir: string,
-  source: { path: string; commit: string; url: string; origin: Origin },
+  source: { path: string; commit: string; url: string; origin: Origin; image?: string },
 ): Promise<void> {
   const sysroot = join(dir, 'sysroot')
   const origin = join(dir, 'first.origin')
   mkdirSync(sysroot)
   mkdirSync(join(dir, 'run'))
-  writeFileSync(origin, originFile(source.origin))
+  writeFileSync(origin, originFile(source.origin, source.image ?? IMAGE_REFERENCE))
   const args = [sysroot, OS, REMOTE, source.url, source.path, source.commit, REF, origin]
   await run(null, ['sh', '-ec', INSTALL, 'sh', ...args])
 }

@@ -13,6 +13,7 @@ const node = (name: string) => [process.execPath, '--no-warnings', at(name)]
 const TOOLS: Readonly<Record<string, readonly string[]>> = {
   ostree: node('ostree.ts'),
   pkexec: node('pkexec.ts'),
+  skopeo: node('skopeo.ts'),
   'rpm-ostree': [PYTHON, at('rpm-ostree.py'), process.execPath, at('db-diff.ts')],
 }
 
