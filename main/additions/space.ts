@@ -1,6 +1,7 @@
 /** How much room there is where versions are kept, and where the start-up files lie. Read-only, without rights. */
-import { readdir, stat, statfs } from 'node:fs/promises'
+import { readdir, readFile, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 
 export interface Space {
   /** Where versions are kept; null: cannot be read. Bytes. `reserve`: what libostree leaves free. */
@@ -16,9 +17,12 @@ export const noSpaceKnown: Space = { disk: null, boot: null }
 
 /** `root`: the folder that stands for "/". Never rejects. */
 export async function readSpace(root: string): Promise<Space> {
-  const sysroot = join(root, 'sysroot')
   const boot = join(root, 'boot')
-  const [disk, bootDisk] = await Promise.all([sizes(sysroot), sizes(boot)])
+  const told = root === '/' ? {} : await toldSizes(root)
+  const [disk, bootDisk] = await Promise.all([
+    told['/sysroot'] ?? sizes(join(root, 'sysroot')),
+    told['/boot'] ?? sizes(boot),
+  ])
   const isOwn = bootDisk !== null && disk !== null && bootDisk.device !== disk.device
   return {
     disk: disk && { free: disk.free, reserve: Math.round(disk.total * RESERVE) },
@@ -26,7 +30,26 @@ export async function readSpace(root: string): Promise<Space> {
   }
 }
 
-async function sizes(path: string) {
+/** A folder that only stands for "/" is no disk of its own: a file in it tells what its disks would. */
+export const TOLD = 'disks.json'
+const bytes = z.number().nonnegative()
+const toldDisks = z.record(z.string(), z.object({ free: bytes, total: bytes, device: z.number() }))
+
+async function toldSizes(root: string): Promise<Readonly<Record<string, Sizes>>> {
+  try {
+    return toldDisks.parse(JSON.parse(await readFile(join(root, TOLD), 'utf8')))
+  } catch {
+    return {}
+  }
+}
+
+interface Sizes {
+  readonly free: number
+  readonly total: number
+  readonly device: number
+}
+
+async function sizes(path: string): Promise<Sizes | null> {
   try {
     const [{ bavail, blocks, bsize }, { dev }] = await Promise.all([statfs(path), stat(path)])
     return { free: bavail * bsize, total: blocks * bsize, device: dev }

@@ -84,18 +84,30 @@ export class Commander {
 
   #system(): Pick<
     Handlers,
-    'diskFull' | 'otherUpdate' | 'otherLock' | 'rpmFile' | 'inside' | 'another' | 'layered' | 'pin' | 'look'
+    | 'diskFull'
+    | 'disks'
+    | 'otherUpdate'
+    | 'otherLock'
+    | 'rpmFile'
+    | 'inside'
+    | 'another'
+    | 'layered'
+    | 'pin'
+    | 'look'
   > {
     const { dir, buses, sysroot, server, repository, starts } = this.#computer
     const config = (...argv: readonly string[]) =>
       run(null, ['ostree', 'config', `--repo=${join(dir, 'sysroot/ostree/repo')}`, ...argv])
+    const fill = async (on: boolean) =>
+      void (await (on
+        ? config('set', 'core.min-free-space-size', IMPOSSIBLE_RESERVE)
+        : config('unset', 'core.min-free-space-size').catch(() => {})))
     return {
       // libostree itself then refuses, in its own words.
-      diskFull: async ({ on }) => {
-        await (on
-          ? config('set', 'core.min-free-space-size', IMPOSSIBLE_RESERVE)
-          : config('unset', 'core.min-free-space-size'))
-        return null
+      diskFull: async ({ on }) => done(await fill(on)),
+      disks: async ({ root, boot }) => {
+        await fill(root !== null && root.free < UPDATE_BYTES)
+        return done(starts.disks.set(root, boot))
       },
       otherUpdate: async ({ client }) => done(await beginOtherUpdate(buses.system, client)),
       otherLock: async ({ on }) => done(await this.#holdLock(on)),

@@ -1,4 +1,5 @@
 import type { FileRecipe } from './rpm/rpm-file.ts'
+import type { Disk } from './starts/disks.ts'
 import type { StartCommands } from './starts/orders.ts'
 import type { TimerSpec } from './units/unit.ts'
 import type { LookedUnit } from './units/units.ts'
@@ -48,6 +49,12 @@ export interface Commands extends StartCommands {
   rubbish: { on: boolean }
   /** The transaction ends with Finished(false, text), once. */
   fail: { text: string }
+  /**
+   * How large the disks are and how much room they have, in bytes; null: whatever this machine has. With less room on root
+   * than an update fetches it fails at once; with less on /boot than a kernel takes, a version with a new one is lost at the
+   * restart. `boot` null also says that /boot is no partition of its own.
+   */
+  disks: { root: Disk | null; boot: Disk | null }
   /** The sysroot has no room for the next deployment; false: as usual. */
   diskFull: { on: boolean }
   /** Another client (this id) begins an update through the daemon and runs it to its end. */

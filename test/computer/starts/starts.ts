@@ -17,6 +17,7 @@ import {
 import { dirname, join } from 'node:path'
 import { run } from '../sysroot/inside.ts'
 import { leaveDevices } from './devices.ts'
+import { Disks } from './disks.ts'
 import * as lines from './lines.ts'
 import { grubEnv, writeVariables } from './loader-variables.ts'
 import { leaveMounts } from './mounts.ts'
@@ -46,6 +47,7 @@ export class Starts {
   readable = true
   readonly loader: Loader
   readonly dir: string
+  readonly disks: Disks
   readonly #past = new Past()
   readonly #fates = new Map<string, Failure>()
   readonly #ailing = new Map<string, Ailments>()
@@ -60,6 +62,7 @@ export class Starts {
   constructor(dir: string, loader: Loader) {
     this.dir = dir
     this.loader = loader
+    this.disks = new Disks(dir)
   }
 
   get traces(): string {
@@ -105,7 +108,8 @@ export class Starts {
     this.#next = null
     const staged = existsSync(join(this.dir, 'run/ostree/staged-deployment'))
     if (staged && how === 'power-lost') return this.#past.say(lines.finalised('power-lost'))
-    if (staged) this.#past.say(lines.finalised(await this.#finalise(how === 'fails')))
+    if (staged)
+      this.#past.say(lines.finalised(await this.#finalise(how === 'fails' || this.disks.bootIsTooSmall())))
     this.#past.say(lines.down)
   }
 
@@ -184,6 +188,8 @@ export class Starts {
     for (const name of ['ostree', 'boot'])
       symlinkSync(join(this.dir, 'sysroot', name), join(this.traces, name))
     leaveMounts(this.traces)
+    symlinkSync(join(this.dir, 'sysroot'), join(this.traces, 'sysroot'))
+    this.disks.write()
     leaveDevices(this.traces, ailments)
     write(`usr/bin/${this.loader === 'grub' ? 'grub2-editenv' : 'bootctl'}`, '')
     this.writeLoader()
