@@ -28,11 +28,27 @@ const HARDWARE = /(?:-(?:nvidia|open|asus|surface|hwe|main))+$/
 /** The hardware part of an edition's name, with its hyphen; empty: none. */
 export const hardwareOf = (edition: string): string => HARDWARE.exec(edition)?.[0] ?? ''
 
+/** Desktops by the names that editions carry in their own. */
+const spoken: Readonly<Record<string, string>> = {
+  gnome: 'gnome',
+  plasma: 'plasma',
+  kde: 'plasma',
+  sway: 'sway',
+  budgie: 'budgie',
+  cosmic: 'cosmic',
+  cinnamon: 'cinnamon',
+  lxqt: 'lxqt',
+  mate: 'mate',
+  xfce: 'xfce',
+}
+
 /** null: not known. */
 export function desktopOf(edition: string): string | null {
   const bare = edition.replace(HARDWARE, '')
   const found = Object.entries(desktops).find(([, names]) => names.includes(edition) || names.includes(bare))
-  return found?.[0] ?? null
+  if (found) return found[0]
+  const said = edition.split('-').find((word) => Object.hasOwn(spoken, word))
+  return said === undefined ? null : (spoken[said] ?? null)
 }
 
 const siblings: readonly { readonly registry: RegExp; readonly names: readonly string[] }[] = [

@@ -139,6 +139,8 @@ test('desktops and siblings are known or unknown, never guessed; drivers stay th
   expect(desktopOf('bazzite-gnome-nvidia-open')).toBe('gnome')
   expect(desktopOf('bazzite-nvidia')).toBe('plasma')
   expect(desktopOf('harbor')).toBe(null)
+  expect(desktopOf('harbor-kde')).toBe('plasma')
+  expect(desktopOf('constructor')).toBe(null)
   expect(siblingsOf('ghcr.io/ublue-os', 'bazzite-nvidia')).toContain('bazzite-gnome-nvidia')
   expect(siblingsOf('ghcr.io/ublue-os', 'bazzite')).not.toContain('bazzite')
   expect(siblingsOf('registry.example/ublue-os', 'bazzite')).toEqual([])
