@@ -7,7 +7,8 @@ import type { Followed, Offer } from './offer.ts'
 
 /** Nothing new for this long: two months is longer than any holiday of any makers. Milliseconds. */
 const ASLEEP = 60 * 24 * 3_600_000
-const TESTING = /test|beta|unstable|nightly|rawhide|next|edge|branched|devel/i
+/** As a whole word: "latest" is not for testing. */
+const TESTING = /\b(?:test|testing|beta|unstable|nightly|rawhide|next|edge|branched|devel)\b/i
 
 /** What the window may name it by. */
 export const trackId = (address: string): string =>
