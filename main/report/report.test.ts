@@ -109,7 +109,7 @@ describe('copying and saving', () => {
   test('nothing that was not shown', async () => {
     const { made, copy } = reporter()
     await expect(made.copy()).rejects.toMatchObject({ problem: { code: 'changed-meanwhile' } })
-    expect(() => made.save()).toThrow()
+    expect(() => made.save()).toThrow('changed-meanwhile')
     expect(copy).not.toHaveBeenCalled()
   })
 })

@@ -48,7 +48,7 @@ describe('a list of tags', () => {
     expect(tracksIn(list('stable', ...many))[0]).toBe('stable')
   })
   test('what is no list is refused', () => {
-    expect(() => tracksIn('{}')).toThrow()
-    expect(() => tracksIn('rubbish')).toThrow()
+    expect(() => tracksIn('{}')).toThrow(/Tags/)
+    expect(() => tracksIn('rubbish')).toThrow(/JSON/)
   })
 })

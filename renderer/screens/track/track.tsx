@@ -40,9 +40,10 @@ function Followed({ followed, now }: { readonly followed: FollowedTrack; readonl
   const follows = edition === null ? t('track.followsOnly', names) : t('track.follows', names)
   return (
     <>
-      <p>
-        {follows} {support}
-      </p>
+      <div>
+        <p>{follows}</p>
+        <p className="dim">{support}</p>
+      </div>
       {signed === false && (
         <Notice icon="shieldAlert" tone="warning">
           {t('track.unsigned')}
@@ -123,6 +124,10 @@ function Asked({ tracks, isLooking }: { readonly tracks: Tracks; readonly isLook
   )
 }
 
+/** What holds of the track that is followed now is said once, above. */
+const news = (track: Track, { signed }: FollowedTrack): Track =>
+  signed === false ? { ...track, risks: track.risks.filter((risk) => risk !== 'unsigned') } : track
+
 interface LookedProps {
   readonly tracks: Tracks
   readonly isWaiting: boolean
@@ -149,7 +154,7 @@ function Looked({ tracks, isWaiting, look }: LookedProps) {
           <Asked tracks={tracks} isLooking={isLooking} />
         </div>
       </Card>
-      <Choices choices={choices} isWaiting={isWaiting} />
+      <Choices choices={choices.map((track) => news(track, followed))} isWaiting={isWaiting} />
     </>
   )
 }

@@ -1,12 +1,18 @@
 /**
  * mounts/: tables of mounts and os-release files of many systems. Each is read by the parsers of main/system-kind; a
  * record passes when we say of what kind the system is, or, where the table is only a part, that the root is not in it.
+ * What the page about the protected system would say of it stands beside, folder by folder, and must be words.
  */
+import { systemPaths } from '../../../contract/upkeep.ts'
 import { parseOsRelease } from '../../../main/computer.ts'
 import { parseLogText } from '../../../main/health/parse/log.ts'
 import { signsOf } from '../../../main/health/parse/signs.ts'
 import { kindOf, type SystemKind } from '../../../main/system-kind/kind.ts'
 import { mountOf, parseMounts } from '../../../main/system-kind/mounts.ts'
+import { partsOf } from '../../../main/upkeep/parts.ts'
+import { shapeOf } from '../../../renderer/screens/protection/shape.ts'
+import { protection as german } from '../../../renderer/words/de/protection.ts'
+import { protection as english } from '../../../renderer/words/en/protection.ts'
 import type { Kind, Result } from '../kind.ts'
 
 export const kind: Kind = {
@@ -37,7 +43,7 @@ function readTable(table: string, body: string, note: string): Result {
   const mounts = parseMounts(table)
   const osRelease = parseOsRelease(table)
   const kindHere = kindOf({ mounts, commandLine: commandLineIn(body), osRelease })
-  if (kindHere.family !== 'unknown') return { passed: true, says: describe(kindHere) }
+  if (kindHere.family !== 'unknown') return explained(kindHere, mounts)
   const others = partitions(table) ?? logged(table)
   if (others) return { passed: true, says: others }
   if (mounts.length === 0) return { passed: false, says: 'not understood' }
@@ -47,6 +53,38 @@ function readTable(table: string, body: string, note: string): Result {
 
 const describe = ({ family, immutable, atomic, basis, because }: SystemKind): string =>
   `understood: ${family}; immutable: ${immutable}; atomic: ${atomic}; by ${basis}: ${because.join('; ')}`
+
+/** As merged systems have them; a pasted table does not tell of links. */
+const links: Readonly<Record<string, string>> = {
+  '/bin': 'usr/bin',
+  '/sbin': 'usr/sbin',
+  '/lib': 'usr/lib',
+  '/lib64': 'usr/lib64',
+}
+
+/** With the page's own sentences, in both languages. */
+function explained(kindHere: SystemKind, mounts: ReturnType<typeof parseMounts>): Result {
+  const looks = systemPaths.map((path) => ({
+    path,
+    link: links[path] ?? null,
+    exists: true,
+    refusal: 'unknown' as const,
+  }))
+  const parts = partsOf(kindHere, mounts, looks)
+  const shape = shapeOf(kindHere)
+  const sentences = [english, german].flatMap((words) => [
+    words.lead[shape],
+    words.immutable[kindHere.immutable],
+    words.atomic[kindHere.atomic],
+    ...words.means[shape],
+    ...parts.flatMap(({ path, state, why }) => [words.purpose[path], words.state[state], words.why[why]]),
+  ])
+  const folders = parts.map(({ path, state, why }) => `${path} ${english.state[state]} (${why})`).join(', ')
+  return {
+    passed: sentences.every((sentence) => sentence.trim() !== ''),
+    says: `${describe(kindHere)}\n  page: ${english.lead[shape]} ${folders}`,
+  }
+}
 
 /** A list of partitions in words: two roots are two slots. */
 function partitions(text: string): string | null {
