@@ -7,7 +7,7 @@ import type { State } from '../contract/state.ts'
 import { App } from './app/app.tsx'
 import { createMainstay } from './app/store.ts'
 import { appAnswers } from './fake/apps-facts.ts'
-import { appStates } from './fake/apps-states.ts'
+import { appStates, offerStates } from './fake/apps-states.ts'
 import { createFakeDoor } from './fake/door.ts'
 import { packages } from './fake/facts.ts'
 import { pseudoWords } from './fake/pseudo.ts'
@@ -19,7 +19,7 @@ const query = new URLSearchParams(location.search)
 const place = document.querySelector('#window')
 if (place === null) throw new Error('gallery.html has no #window')
 
-const all: Readonly<Record<string, State>> = { ...states, ...appStates }
+const all: Readonly<Record<string, State>> = { ...states, ...appStates, ...offerStates }
 
 function dressed(state: State): State {
   const theme = query.get('theme')

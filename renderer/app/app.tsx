@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import type { i18n as I18n } from 'i18next'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { I18nextProvider, useTranslation } from 'react-i18next'
+import { useOfferArrival } from '../screens/apps/offer/use-offer-arrival.ts'
 import { Announcer } from '../screens/operation/announcer.tsx'
 import { Home } from '../screens/home/home.tsx'
 import { Settings } from '../screens/settings/settings.tsx'
@@ -55,6 +56,7 @@ function Waiting() {
 
 function Shown() {
   useTheme()
+  useOfferArrival()
   const place = usePlace()
   const connected = useView((view) => view.state !== null)
   const problem = useView((view) => view.disconnected)

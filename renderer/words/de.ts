@@ -19,6 +19,7 @@ import {
 } from './de/frame.ts'
 import { health } from './de/health.ts'
 import { home, layers } from './de/home.ts'
+import { offer } from './de/offer.ts'
 import { operation } from './de/operation.ts'
 import { problems } from './de/problems.ts'
 import { protection } from './de/protection.ts'
@@ -48,6 +49,7 @@ export const de = {
   health,
   home,
   layers,
+  offer,
   operation,
   problems: { ...problems, ...appProblems },
   programs,

@@ -27,6 +27,7 @@ import {
 } from './en/frame.ts'
 import { health } from './en/health.ts'
 import { home, layers } from './en/home.ts'
+import { offer } from './en/offer.ts'
 import { operation } from './en/operation.ts'
 import { problems } from './en/problems.ts'
 import { protection } from './en/protection.ts'
@@ -55,6 +56,7 @@ export const en = {
   health,
   home,
   layers,
+  offer,
   operation,
   problems: { ...problems, ...appProblems },
   programs,

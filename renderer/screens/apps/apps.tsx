@@ -9,6 +9,7 @@ import { CategoryPage, ViewPage } from './find/browse.tsx'
 import { isCategory } from './find/categories.tsx'
 import { Find } from './find/find.tsx'
 import { noSearch, SearchContext } from './find/search.ts'
+import { OfferPage } from './offer/offer-page.tsx'
 
 const find = () => <Find />
 
@@ -17,6 +18,7 @@ const pages: Readonly<Record<string, (id: string) => ReactNode>> = {
   app: (id) => <AppPage key={id} id={id} />,
   category: (name) => (isCategory(name) ? <CategoryPage category={name} /> : find()),
   new: () => <ViewPage kind="new" />,
+  offer: () => <OfferPage />,
   updated: () => <ViewPage kind="updated" />,
   all: () => <ViewPage kind="all" />,
 }
