@@ -7,7 +7,7 @@ export const offer = {
     refused: 'Das wurde nicht geöffnet',
     none: 'Nichts ist geöffnet',
   },
-  lead: 'Das wurde von außerhalb von Mainstay geöffnet. Es geschieht nichts, bis Sie eine Taste drücken.',
+  lead: 'Das wurde von außerhalb von Mainstay geöffnet. Es geschieht nichts, bis Sie einen Knopf drücken.',
   none: 'Was geöffnet wurde, ist erledigt.',
   drop: {
     app: 'Nicht installieren',
