@@ -38,7 +38,7 @@ const pages: Readonly<Record<ScreenName, (place: Place) => React.ReactNode>> = {
   home: ({ path }) => (path[0] === 'protected' ? <ProtectionPage /> : <Home />),
   apps: () => <Apps />,
   access: (place) => <Access place={place} />,
-  versions: ({ path }) => (path[0] === 'track' ? <TrackPage /> : <Versions />),
+  versions: ({ path }) => (path[0] === 'track' ? <TrackPage /> : <Versions path={path} />),
   additions: () => <Additions />,
   settings: ({ path }) => (path[0] === 'report' ? <ReportPage /> : <Settings />),
   health: ({ path }) => <Health path={path} />,

@@ -18,9 +18,21 @@ export interface FakeDoor extends Door {
   readonly watchers: () => number
 }
 
+const emptyPlan = {
+  id: 'nothing',
+  goes: [],
+  stays: [],
+  frees: 0,
+  canAlsoPrevious: false,
+  leftovers: true,
+  usual: null,
+} as const
+
 /** What there is to show when a test says nothing else: nothing. */
 const emptyAnswers: Partial<Answers> = {
   'system.changes': () => ({ ok: true, value: [] }),
+  'versions.compare': () => ({ ok: true, value: { content: { kind: 'unknown' }, labels: [], notes: [] } }),
+  'versions.planCleanUp': () => ({ ok: true, value: emptyPlan }),
   'apps.list': () => ({ ok: true, value: { total: 0, apps: [] } }),
   'apps.details': () => ({ ok: true, value: null }),
   'apps.installedDetails': () => ({ ok: true, value: null }),

@@ -4,16 +4,30 @@ import './button.css'
 
 interface Props {
   readonly children: ReactNode
-  readonly onPress: () => void
+  readonly onPress?: () => void
   /** main: the one thing to do here. plain: also possible. quiet: without a frame of its own. */
   readonly kind?: 'main' | 'plain' | 'quiet'
   readonly isDisabled?: boolean
   readonly className?: string
+  /** submit: the form it stands in is sent; `onPress` may be left out. */
+  readonly type?: 'button' | 'submit'
 }
 
-export function Button({ children, onPress, kind = 'plain', isDisabled = false, className = '' }: Props) {
+export function Button({
+  children,
+  onPress,
+  kind = 'plain',
+  isDisabled = false,
+  className = '',
+  type = 'button',
+}: Props) {
   return (
-    <AriaButton className={`button ${kind} ${className}`} onPress={onPress} isDisabled={isDisabled}>
+    <AriaButton
+      className={`button ${kind} ${className}`}
+      isDisabled={isDisabled}
+      type={type}
+      {...(onPress && { onPress })}
+    >
       {children}
     </AriaButton>
   )

@@ -32,6 +32,12 @@ export function nameOf(version: Nameable, now: number, t: TFunction, formats: Fo
 export const additionCount = ({ additions }: Pick<Version, 'additions'>) =>
   additions.packages.length + additions.files.length + additions.removed.length + additions.replaced.length
 
+const countBy = (texts: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return counts
+}
+
 /** Names of the versions of one computer, by id. */
 export function nameAll(
   versions: readonly Version[],
@@ -39,26 +45,19 @@ export function nameAll(
   t: TFunction,
   formats: Formats,
 ): ReadonlyMap<string, VersionName> {
-  const sharing = (version: Version, same: (date: number) => string) =>
-    version.date !== null &&
-    versions.some(
-      (other) =>
-        other.id !== version.id &&
-        other.date !== null &&
-        version.date !== null &&
-        same(other.date) === same(version.date),
-    )
+  const known = versions.flatMap(({ date }) => (date === null ? [] : [date]))
+  const days = countBy(known.map((date) => formats.date(date, now)))
+  const moments = countBy(known.map((date) => formats.moment(date)))
   const nameHere = (version: Version): VersionName => {
     const alone = nameOf(version, now, t, formats)
-    if (version.date === null || !sharing(version, (time) => formats.date(time, now))) return alone
+    if (version.date === null || days.get(formats.date(version.date, now)) === 1) return alone
     const values = {
       date: alone.name,
       time: formats.time(version.date),
       additions: t('additionCount', { count: additionCount(version) }),
     }
-    const name = sharing(version, (time) => formats.moment(time))
-      ? t('version.sameMoment', values)
-      : t('version.sameDay', values)
+    const isAlone = moments.get(formats.moment(version.date)) === 1
+    const name = isAlone ? t('version.sameDay', values) : t('version.sameMoment', values)
     return { name, version: t('version.dated', { date: name }) }
   }
   return new Map(versions.map((version) => [version.id, nameHere(version)]))

@@ -48,7 +48,8 @@ function Rows({ changes }: { readonly changes: readonly PackageChange[] }) {
   )
 }
 
-function Found({ changes }: { readonly changes: readonly PackageChange[] }) {
+/** Packages that are here already, to be looked through. */
+export function Packages({ changes }: { readonly changes: readonly PackageChange[] }) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const [shown, setShown] = useState(PAGE)
@@ -92,5 +93,5 @@ export function PackageList() {
   if (answer === null) return <p className="dim">{t('changes.packagesLoading')}</p>
   if (!answer.ok) return <p role="alert">{sayProblem(answer.problem, t, formats).sentence}</p>
   if (answer.value.length === 0) return <p className="dim">{t('changes.packagesNone')}</p>
-  return <Found changes={answer.value} />
+  return <Packages changes={answer.value} />
 }

@@ -3,6 +3,7 @@ import type { SecurityFix, Severity } from '../../../contract/system.ts'
 import { Details, Fact, Facts } from '../../ui/details.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import type { IconName } from '../../ui/icon.tsx'
+import { ShownLinks } from './shown-links.tsx'
 import { plain } from '../../words/plain.ts'
 
 /** The worst first. Word, symbol and colour each say it. */
@@ -50,6 +51,7 @@ export function Security({ fixes }: { readonly fixes: readonly SecurityFix[] }) 
                       {plain(title)}
                     </span>
                   ))}
+                  <ShownLinks links={fix.links} />
                 </Fact>
               ))}
           </Facts>

@@ -1,50 +1,12 @@
 /** What an update brings, in people's words first: the parts they know, how many packages, which security fixes. */
 import { useTranslation } from 'react-i18next'
-import type { ChangeSummary, PackageChange, Update } from '../../../contract/system.ts'
+import type { ChangeSummary, Update } from '../../../contract/system.ts'
 import { useFormats } from '../../app/formats.ts'
 import { Card } from '../../ui/card.tsx'
 import { Details } from '../../ui/details.tsx'
+import { Counts, Notable } from './change-summary.tsx'
 import { PackageList } from './package-list.tsx'
-import { inShort, partName } from './part-names.ts'
 import { Security } from './security.tsx'
-import { VersionStep } from './version-step.tsx'
-import './what-changes.css'
-
-const kinds: readonly PackageChange['kind'][] = ['updated', 'added', 'removed', 'downgraded']
-
-function Notable({ changes }: { readonly changes: readonly PackageChange[] }) {
-  const { t } = useTranslation()
-  return (
-    <ul className="notable">
-      {changes.map((change) => (
-        <li key={change.name}>
-          <strong>
-            <bdi>{partName(change.name, t)}</bdi>
-          </strong>
-          <span>
-            <VersionStep change={inShort(change)} />
-            {change.kind !== 'updated' && <span className="dim"> · {t(`changes.kind.${change.kind}`)}</span>}
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Counts({ counts }: { readonly counts: ChangeSummary['counts'] }) {
-  const { t } = useTranslation()
-  const total = kinds.reduce((sum, kind) => sum + counts[kind], 0)
-  if (total === 0) return <p>{t('changes.none')}</p>
-  const some = kinds.filter((kind) => counts[kind] > 0)
-  return (
-    <p>
-      <strong>{t('changes.total', { count: total })}</strong>{' '}
-      <span className="dim">
-        {some.map((kind) => t(`changes.count.${kind}`, { count: counts[kind] })).join(' · ')}
-      </span>
-    </p>
-  )
-}
 
 function Summary({ changes }: { readonly changes: ChangeSummary }) {
   const { t } = useTranslation()

@@ -1,96 +1,23 @@
 import { useTranslation } from 'react-i18next'
-import type { SystemFacts, Update, Version } from '../../../contract/system.ts'
-import { useAsk, useTree, useView } from '../../app/store.ts'
-import { Button, Buttons } from '../../ui/button.tsx'
+import type { Version } from '../../../contract/system.ts'
+import { useTree } from '../../app/store.ts'
 import { Moment } from '../../ui/time-line.tsx'
-import { additionCount, type VersionName } from '../../words/version-names.ts'
-import { reachOf, type Way } from './reach.ts'
+import { RowActions, type RowProps } from './row-actions.tsx'
 import { VersionDetails } from './version-details.tsx'
+import { VersionFacts } from './version-facts.tsx'
+import { GivenName } from './version-name.tsx'
+import { VersionNews } from './version-news.tsx'
 import { VersionPills } from './version-pills.tsx'
-
-interface Props {
-  readonly version: Version
-  readonly facts: SystemFacts
-  readonly name: VersionName
-  /** An operation is under way, or the service cannot be asked. */
-  readonly isWaiting: boolean
-}
-
-const wayWords = { back: 'goBack', forward: 'goForward', stay: 'stay' } as const satisfies Record<Way, string>
-
-function WaitingForRestart({
-  discard,
-  isWaiting,
-}: {
-  readonly discard: boolean
-  readonly isWaiting: boolean
-}) {
-  const { t } = useTranslation()
-  const ask = useAsk()
-  return (
-    <Buttons>
-      <Button kind="main" onPress={() => void ask('computer.restart', {})}>
-        {discard ? t('actions.restart') : t('actions.restartNow')}
-      </Button>
-      {discard && (
-        <Button isDisabled={isWaiting} onPress={() => void ask('system.discard', {})}>
-          {t('actions.discard')}
-        </Button>
-      )}
-    </Buttons>
-  )
-}
-
-function RowActions({ version, facts, name, isWaiting }: Props) {
-  const { t } = useTranslation()
-  const ask = useAsk()
-  const asking = useView((view) => view.asking.has('system.goBack') || view.asking.has('system.discard'))
-  const reach = reachOf(version, facts)
-  switch (reach.kind) {
-    case 'here':
-      return null
-    case 'restart':
-      return <WaitingForRestart discard={reach.discard} isWaiting={isWaiting || asking} />
-    case 'way':
-      return (
-        <Buttons>
-          <Button
-            isDisabled={isWaiting || asking}
-            onPress={() => void ask('system.goBack', { version: version.id })}
-          >
-            {t(`actions.${wayWords[reach.way]}`, { ...name })}
-          </Button>
-        </Buttons>
-      )
-    case 'none':
-      return <p className="dim">{t(`versions.reach.${facts.capabilities.goBack}`)}</p>
-  }
-}
-
-/** What sets this version apart, in a line. */
-function Summary({ version, update }: { readonly version: Version; readonly update: Update | null }) {
-  const { t } = useTranslation()
-  const additions = additionCount(version)
-  const news = update?.readyAs === version.id ? update.changes : null
-  const changed = news === null ? 0 : Object.values(news.counts).reduce((sum, count) => sum + count, 0)
-  const security = news?.security.length ?? 0
-  const parts = [
-    version.date === null && t('versions.dateUnknown'),
-    changed > 0 && t('changes.total', { count: changed }),
-    security > 0 && t('changes.security', { count: security }),
-    additions > 0 && t('additionCount', { count: additions }),
-  ].filter((part) => part !== false)
-  return parts.length === 0 ? null : <p className="dim">{parts.join(' · ')}</p>
-}
 
 const dotOf = ({ states }: Version) => {
   if (states.includes('in-use')) return 'good'
   return states.includes('next') ? 'accent' : 'plain'
 }
 
-export function VersionRow(props: Props) {
+/** A version on the line of time. */
+export function VersionRow(props: RowProps) {
   const { t } = useTranslation()
-  const { version, facts, name } = props
+  const { version, name, note } = props
   const isHeld = useTree((tree) => tree.onHold.versions.includes(version.id))
   const nameless = version.date === null && version.label === null
   return (
@@ -99,8 +26,10 @@ export function VersionRow(props: Props) {
         <bdi>{nameless ? t('versions.unnamed') : name.name}</bdi>
         <VersionPills states={version.states} isHeld={isHeld} />
       </h2>
-      <Summary version={version} update={facts.update} />
-      {version.states.includes('kept') && <p className="dim">{t('versions.keptText')}</p>}
+      <GivenName name={note?.name ?? null} />
+      <VersionFacts {...props} />
+      {note && <VersionNews news={note.news} />}
+      {note && <p className="dim">{t(`versions.stay.${note.stay}`)}</p>}
       {version.unlocked && <p>{t('versions.unlocked')}</p>}
       <RowActions {...props} />
       <VersionDetails version={version} />

@@ -14,7 +14,7 @@ const rows = () => [...document.querySelectorAll<HTMLElement>('.moment')]
 const rowOf = (version: { readonly date: number | null }) =>
   rows().find((row) => row.querySelector('h2')?.textContent.startsWith(day(version)))
 const pills = (row: HTMLElement | undefined) =>
-  [...(row?.querySelectorAll('.pill') ?? [])].map((pill) => pill.textContent)
+  [...(row?.querySelectorAll('h2 .pill') ?? [])].map((pill) => pill.textContent)
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const versions = { screen: 'versions' } as const
 
@@ -87,7 +87,7 @@ describe('the ways between versions', () => {
 
   test('what cannot be reached says why', async () => {
     await show(states['many-versions'], versions)
-    expect(rows()[3]?.innerText).toContain('Only the previous version can be gone back to here.')
+    expect(rows()[3]?.innerText).toContain('The update service has no way to this version.')
     await show(states['no-way-back'], versions)
     expect(text()).toContain('This update service has no way to go back.')
   })

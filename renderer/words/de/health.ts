@@ -110,6 +110,7 @@ export const health = {
       'Die {{version}} ist zurückgestellt, weil sie nicht eingerichtet werden konnte. Neuere Versionen kommen wie gewohnt.',
     trouble:
       'Die {{version}} ist zurückgestellt, weil sie Ärger machte. Neuere Versionen kommen wie gewohnt.',
-    person: 'Die {{version}} ist wie gewünscht zurückgestellt. Neuere Versionen kommen wie gewohnt.',
+    person:
+      'Die {{version}} ist zurückgestellt, weil von ihr zurückgegangen wurde. Neuere Versionen kommen wie gewohnt.',
   },
 } as const

@@ -106,6 +106,6 @@ export const health = {
     'not-put-in-place':
       'The {{version}} is on hold, because it could not be put in place. Newer versions come as usual.',
     trouble: 'The {{version}} is on hold, because it made trouble. Newer versions come as usual.',
-    person: 'The {{version}} is on hold, as was wished. Newer versions come as usual.',
+    person: 'The {{version}} is on hold, because it was gone back from. Newer versions come as usual.',
   },
 } as const
