@@ -41,7 +41,9 @@ export class Buses {
       join(dir, 'system.conf'),
       this.#config('system', `<servicedir>${dir}/services</servicedir>${POLICY}`),
     )
-    writeFileSync(join(dir, 'session.conf'), this.#config('session', OPEN))
+    mkdirSync(this.sessionServices)
+    const services = `<servicedir>${this.sessionServices}</servicedir>`
+    writeFileSync(join(dir, 'session.conf'), this.#config('session', `${services}${OPEN}`))
   }
 
   get system(): string {
@@ -50,6 +52,11 @@ export class Buses {
 
   get session(): string {
     return `unix:path=${this.#dir}/session.sock`
+  }
+
+  /** A folder for what the session bus starts when it is asked for. */
+  get sessionServices(): string {
+    return join(this.#dir, 'session-services')
   }
 
   /** Brings both up, at the same addresses each time. */

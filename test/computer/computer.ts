@@ -6,6 +6,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync } from 'n
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { RepositoryOptions } from '../flatpak/repository.ts'
+import type { FlatpakWorld } from '../flatpak/world.ts'
+import { ComputerApps } from './apps.ts'
 import { Buses } from './buses.ts'
 import { Commander } from './commands.ts'
 import type { Commands, SimulatedComputer, Told } from './control.ts'
@@ -38,6 +41,8 @@ export interface ComputerOptions {
   readonly idleMs?: number
   /** How long it waits for peers of a finished transaction; absent: 30 s, as the real one. */
   readonly lingerMs?: number
+  /** What its app source holds; absent: it has no Flatpak of its own, and the machine's is seen. */
+  readonly apps?: RepositoryOptions
 }
 
 const BYTES_PER_SECOND = 4_000_000
@@ -46,7 +51,7 @@ const LINGER_MS = 30_000
 const idleMs = () => 60_000 + 1000 * Math.floor(Math.random() * 5)
 
 /** Starts one. Rejects, with nothing left behind, when it cannot. */
-export async function startComputer(options: ComputerOptions = {}): Promise<SimulatedComputer> {
+export async function startComputer(options: ComputerOptions = {}): Promise<Computer> {
   const releases = await repository()
   const dir = emptyFolder(options.dir)
   let computer: Computer | null = null
@@ -71,7 +76,6 @@ function emptyFolder(dir: string | undefined): string {
 
 export class Computer implements SimulatedComputer {
   readonly dir: string
-  readonly env: Readonly<Record<string, string>>
   readonly buses: Buses
   readonly desktop: Desktop
   readonly link: DaemonLink
@@ -80,6 +84,8 @@ export class Computer implements SimulatedComputer {
   readonly repository: Repository
   readonly starts: Starts
   boots = 0
+  #apps: ComputerApps | null = null
+  readonly #env: Readonly<Record<string, string>>
   readonly #options: ComputerOptions
   readonly #commander: Commander
   readonly #control: ControlServer
@@ -100,7 +106,7 @@ export class Computer implements SimulatedComputer {
     this.link.onReboot = () => void this.#rebootByDaemon()
     this.#commander = new Commander(this)
     this.#control = new ControlServer(this)
-    this.env = {
+    this.#env = {
       DBUS_SYSTEM_BUS_ADDRESS: this.buses.system,
       DBUS_SESSION_BUS_ADDRESS: this.buses.session,
       MAINSTAY_COMPUTER: 'simulated',
@@ -109,6 +115,16 @@ export class Computer implements SimulatedComputer {
       MAINSTAY_COMPUTER_DIR: dir,
       MAINSTAY_TOOLS: installTools(dir, this.buses.system),
     }
+  }
+
+  get env(): Readonly<Record<string, string>> {
+    return { ...this.#env, ...this.#apps?.env }
+  }
+
+  /** Its Flatpak. Throws when it has none. */
+  get flatpak(): FlatpakWorld {
+    if (!this.#apps) throw new Error('this computer has no Flatpak')
+    return this.#apps.world
   }
 
   async start(): Promise<void> {
@@ -124,6 +140,8 @@ export class Computer implements SimulatedComputer {
     const installing = install(this.dir, image === undefined ? source : { ...source, image })
     await Promise.all([installing, this.link.listen(join(this.dir, 'daemon.sock'))])
     this.starts.boot()
+    const { apps } = this.#options
+    if (apps) this.#apps = await ComputerApps.start(this.buses.sessionServices, apps)
     await this.#beginSession()
     await this.#control.listen(join(this.dir, 'control.sock'))
   }
@@ -199,6 +217,7 @@ export class Computer implements SimulatedComputer {
     await this.#endSession()
     await this.link.close()
     await this.server.close()
+    await this.#apps?.stop()
     await rm(this.dir, { recursive: true, force: true, maxRetries: 5 })
   }
 

@@ -26,7 +26,11 @@ export class AccessWorld {
   }
 
   static async start(): Promise<AccessWorld> {
-    const flatpak = await FlatpakWorld.start({ helloVersions: 1 })
+    return AccessWorld.over(await FlatpakWorld.start({ helloVersions: 1 }))
+  }
+
+  /** Of a world that is there already, and goes on without this. */
+  static async over(flatpak: FlatpakWorld): Promise<AccessWorld> {
     const version = parseVersion(await flatpak.flatpak('--version'))
     if (!version) throw new Error('flatpak does not tell its version')
     return new AccessWorld(flatpak, version)

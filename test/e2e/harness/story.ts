@@ -3,6 +3,7 @@ import type { Page } from 'playwright'
 import type { Settings } from '../../../contract/state.ts'
 import type { ComputerOptions } from '../../computer/computer.ts'
 import type { SimulatedComputer } from '../../computer/control.ts'
+import type { FlatpakWorld } from '../../flatpak/world.ts'
 import type { AppHandle, Choice, Desk, Dialog } from './app-handle.ts'
 
 export interface WorldOptions {
@@ -32,6 +33,8 @@ export interface Waiting {
 /** A simulated computer with the app on it and a person before it. Whatever waits, waits for the page or an event. */
 export interface World {
   readonly computer: SimulatedComputer
+  /** The computer's own, where the story's computer has `apps`; throws where not. */
+  readonly flatpak: FlatpakWorld
   /** Throws while the app is not running. */
   readonly app: AppHandle
   readonly page: Page

@@ -4,7 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright'
-import type { SimulatedComputer } from '../../computer/control.ts'
+import type { Computer } from '../../computer/computer.ts'
+import type { FlatpakWorld } from '../../flatpak/world.ts'
 import type { AppHandle, Choice, Desk, Dialog, Leg } from './app-handle.ts'
 import { leftBehind, MARK } from './leftovers.ts'
 import type { Waiting, World, WorldOptions } from './story.ts'
@@ -39,7 +40,7 @@ export async function openWorld(ground: Ground, options: WorldOptions = {}): Pro
   return world
 }
 
-async function makeComputer({ computer }: WorldOptions): Promise<SimulatedComputer> {
+async function makeComputer({ computer }: WorldOptions): Promise<Computer> {
   const { startComputer } = await import('../../computer/computer.ts')
   return startComputer(computer ?? {})
 }
@@ -47,7 +48,7 @@ async function makeComputer({ computer }: WorldOptions): Promise<SimulatedComput
 interface Things {
   readonly mark: string
   readonly userData: string
-  readonly computer: SimulatedComputer | null
+  readonly computer: Computer | null
 }
 
 export class OpenWorld implements World {
@@ -71,7 +72,10 @@ export class OpenWorld implements World {
     things.computer?.onRestart((moment) => this.#onRestart(moment))
   }
 
-  get computer(): SimulatedComputer {
+  get flatpak(): FlatpakWorld {
+    return this.computer.flatpak
+  }
+  get computer(): Computer {
     if (!this.#things.computer) throw new Error('this story has no simulated computer')
     return this.#things.computer
   }

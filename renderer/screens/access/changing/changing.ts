@@ -30,8 +30,10 @@ export interface Changing {
 const still: Step = { step: 'still' }
 
 /** Whether it is shown before it is done: to allow more, main's own dialog says it. */
-const isShown = (deed: Deed, { direction, needs }: Preview) =>
-  direction === 'same' ? false : deed.isLarge || direction === 'both' || needs.length > 0
+const isShown = ({ ahead }: Deed, { direction, needs }: Preview) =>
+  ahead === 'always'
+    ? direction !== 'same'
+    : ahead === 'when-needed' && (direction === 'both' || needs.length > 0)
 
 async function lastEntry(ask: Ask): Promise<string | null> {
   const history = await ask('access.history', {})

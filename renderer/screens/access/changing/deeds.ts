@@ -13,8 +13,8 @@ export interface Deed {
   readonly plainly: (() => Promise<Answer<null>>) | null
   /** Main asks the person first. */
   readonly asking: (() => Promise<Answer<null>>) | null
-  /** Shown ahead always, because it changes several things at once. */
-  readonly isLarge: boolean
+  /** Whether it is shown before it is done: when the app needs what it takes away; always, because it is much at once; never. */
+  readonly ahead: 'when-needed' | 'always' | 'never'
   /** Whether the history holds it afterwards, so that it can be undone. */
   readonly isKept: boolean
   /** The app is open, so that it has this only when it is opened again. Absent: the look ahead tells. */
@@ -28,7 +28,7 @@ export const changeFact = (ask: Ask, app: App, fact: string, to: Setting, what: 
   preview: () => ask('access.preview', { app, fact, to }),
   plainly: () => ask('access.change', { app, fact, to }),
   asking: () => ask('access.allow', { app, fact, to }),
-  isLarge: false,
+  ahead: 'when-needed',
   isKept: true,
 })
 
@@ -37,7 +37,7 @@ export const resetAccess = (ask: Ask, app: App, what: string): Deed => ({
   preview: () => ask('access.previewReset', { app }),
   plainly: () => ask('access.reset', { app }),
   asking: () => ask('access.resetWider', { app }),
-  isLarge: true,
+  ahead: 'always',
   isKept: true,
 })
 
@@ -46,7 +46,8 @@ export const restoreAccess = (ask: Ask, app: string, what: string): Deed => ({
   preview: () => ask('access.previewRestore', { app }),
   plainly: () => ask('access.restore', { app }),
   asking: () => ask('access.restoreWider', { app }),
-  isLarge: false,
+  // What it was before is no surprise.
+  ahead: 'never',
   isKept: true,
 })
 
@@ -55,7 +56,7 @@ export const holdFiles = (ask: Ask, app: string, on: boolean, what: string): Dee
   preview: null,
   plainly: on ? () => ask('access.hold', { app }) : null,
   asking: on ? null : () => ask('access.release', { app }),
-  isLarge: false,
+  ahead: 'when-needed',
   isKept: true,
 })
 
@@ -64,7 +65,7 @@ export const answerGrant = (ask: Ask, app: string, grant: string, to: GrantSetti
   preview: null,
   plainly: to === 'allow' ? null : () => ask('access.answer', { app, grant, to }),
   asking: to === 'allow' ? () => ask('access.answerAllow', { app, grant }) : null,
-  isLarge: false,
+  ahead: 'when-needed',
   isKept: true,
 })
 
@@ -73,7 +74,7 @@ export const takeBackDocument = (ask: Ask, app: string, document: string, what: 
   preview: null,
   plainly: () => ask('access.takeBack', { app, document }),
   asking: null,
-  isLarge: false,
+  ahead: 'when-needed',
   isKept: true,
 })
 
@@ -92,7 +93,7 @@ export const undoEntry = (ask: Ask, entry: string, what: string): Deed => {
       return wide.value ? ask('access.undoWider', { entry }) : ask('access.undo', { entry })
     },
     asking: null,
-    isLarge: false,
+    ahead: 'when-needed',
     isKept: true,
   }
 }
@@ -103,7 +104,7 @@ export const reopenApp = (ask: Ask, app: string, what: string): Deed => ({
   preview: null,
   plainly: null,
   asking: () => ask('access.reopen', { app }),
-  isLarge: false,
+  ahead: 'when-needed',
   isKept: false,
 })
 
@@ -118,7 +119,7 @@ export const fixIt = (
   preview: null,
   plainly: null,
   asking: () => ask('access.fix', { app, remedy: given.remedy, lasting: given.lasting }),
-  isLarge: false,
+  ahead: 'when-needed',
   isKept: given.lasting === 'always',
   isOpen: given.isOpen && given.lasting === 'always',
 })
