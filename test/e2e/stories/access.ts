@@ -91,10 +91,8 @@ export const story: Story = {
         await press('All Apps')
         const metadata = join(here.deploy(PROBE.id), 'metadata')
         const before = readFileSync(metadata, 'utf8')
-        here.writeMetadata(
-          PROBE.id,
-          `${before.slice(before.indexOf('[Context]'))}`.replace('filesystems=', 'filesystems=home;'),
-        )
+        const wider = before.slice(before.indexOf('[Context]')).replace('filesystems=', 'filesystems=home;')
+        here.writeMetadata(PROBE.id, wider)
         await world.flatpak.flatpak('override', '--user', '--socket=cups', PROBE.id)
         await sees('1 app can access something else than before.')
         await press('See What Changed')

@@ -22,12 +22,17 @@ interface Props {
   readonly more: string
 }
 
+/** Asked for by the app and reaching nothing: shown to whoever looks for it. */
+const isHarmless = ({ layer, state, weight, changed }: Fact) =>
+  layer !== null && state === 'on' && weight === 'contained' && !changed
+
 const rank = ({ state, weight }: Fact) => (state === 'on' ? levels.indexOf(weight) + 1 : 0)
 
 export function FactGroup({ group, facts, app, rows = null, foot = null, empty, more }: Props) {
   const { t } = useTranslation()
   const own = facts.filter((fact) => fact.group === group).toSorted((a, b) => rank(b) - rank(a))
-  const said = own.filter(({ layer }) => layer !== null)
+  const said = own.filter((fact) => fact.layer !== null && !isHarmless(fact))
+  const harmless = own.filter(isHarmless)
   const unsaid = own.filter(({ layer }) => layer === null)
   const list = (some: readonly Fact[], besides: ReactNode) => (
     <ul className="fact-rows">
@@ -48,6 +53,9 @@ export function FactGroup({ group, facts, app, rows = null, foot = null, empty, 
       {said.length === 0 && <p className="dim">{empty}</p>}
       {(said.length > 0 || rows !== null) && list(said, rows)}
       {foot}
+      {harmless.length > 0 && (
+        <Details title={t('accessPages.app.harmless')}>{() => list(harmless, null)}</Details>
+      )}
       {app !== undefined && unsaid.length > 0 && <Details title={more}>{() => list(unsaid, null)}</Details>}
     </Card>
   )
