@@ -11,8 +11,9 @@ const expectation = { poll: { timeout: 20_000 } }
 // Chromium refuses its own sandbox to root; everybody else keeps it.
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-// Apps that are really installed and run: minutes, and minutes more on a busy machine. Part of `npm run test:slow`.
-const SANDBOXES = ['test/integration/{apps,access}-*.test.ts']
+// Apps that are really installed and run, and what wants to be root: minutes, and minutes more on a busy machine. Part of
+// `npm run test:slow`.
+const SANDBOXES = ['test/integration/{apps,access}-*.test.ts', 'test/integration/real-*.test.ts']
 
 export default defineConfig({
   test: {

@@ -27,6 +27,7 @@ const needs = [
   ['test', 'library:ostree-1', 'libostree-dev', 'ostree-devel'],
   ['test', 'command:gdbus', 'libglib2.0-bin', 'glib2'],
   ['test', 'command:gpg', 'gnupg', 'gnupg2'],
+  ['test', 'command:systemd-analyze', 'systemd', 'systemd'],
   ['test', 'file:/usr/libexec/xdg-permission-store', 'xdg-desktop-portal', 'xdg-desktop-portal'],
   ['test', 'command:gdbus-codegen', 'libglib2.0-dev-bin', 'glib2-devel'],
   ['test', 'font:sans', 'fonts-noto-core', 'google-noto-sans-fonts'],
