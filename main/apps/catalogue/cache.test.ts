@@ -23,7 +23,9 @@ const component = only(catalogue(app('<description><p>Émile\u2028 says</p></des
 async function write(key = KEY, apps = 3) {
   const writer = await CacheWriter.create(dir, key)
   for (let number = 0; number < apps; number++) writer.add(component)
-  return writer.finish(RESULT)
+  const written = writer.catalogue(RESULT)
+  await writer.keep()
+  return written
 }
 const folders = () => readdir(dir)
 const fileOf = async (name: string) => join(dir, (await folders())[0] ?? '', name)
@@ -36,6 +38,19 @@ test('what was written is read back whole', async () => {
   expect(await read?.details(2)).toEqual(component.details)
   expect(await read?.words()).toEqual(['emile says', 'emile says', 'emile says'])
   await expect(read?.details(3)).rejects.toThrow('damaged')
+})
+
+test('it answers before it is kept, and after; nothing is found before', async () => {
+  const writer = await CacheWriter.create(dir, KEY)
+  writer.add(component)
+  const written = writer.catalogue(RESULT)
+  const answers = async () => [await written.details(0), await written.words()]
+  const before = await answers()
+  expect(before).toEqual([component.details, ['emile says']])
+  expect(await openCache(dir, KEY)).toBeNull()
+  await writer.keep()
+  expect(await answers()).toEqual(before)
+  expect(await openCache(dir, KEY)).not.toBeNull()
 })
 
 test('another source, commit, folder or language has a cache of its own', async () => {
@@ -83,7 +98,9 @@ test('a disk that refuses is told at the end, not while reading', async () => {
   const writer = await CacheWriter.create(dir, KEY)
   await rm(dir, { recursive: true })
   writer.add(component)
-  await expect(writer.finish(RESULT)).rejects.toThrow('ENOENT')
+  const written = writer.catalogue(RESULT)
+  await expect(writer.keep()).rejects.toThrow('ENOENT')
+  expect(await written.words()).toEqual(['emile says'])
 })
 
 test('tidying keeps what is wanted and what is being written', async () => {

@@ -60,15 +60,16 @@ const DETAILS = 'details.jsonl'
 const WORDS = 'words.txt'
 const FLUSH_AT = 1024 * 1024
 
-/** Takes components as they are read; nothing is visible to `openCache` before `finish`. */
+/** Takes components as they are read; nothing is visible to `openCache` before `keep`. */
 export class CacheWriter {
   readonly #root: string
   readonly #key: CacheKey
-  readonly #folder: string
+  #folder: string
   readonly #details: number
   readonly #entries: Entry[] = []
   readonly #spans: Span[] = []
-  readonly #words: string[] = []
+  #words: string[] | null = []
+  #result: ReadResult | null = null
   #pending: Buffer[] = []
   #pendingBytes = 0
   #at = 0
@@ -93,7 +94,7 @@ export class CacheWriter {
     const line = Buffer.from(`${JSON.stringify(details)}\n`)
     this.#entries.push(entry)
     this.#spans.push([this.#at, line.length, crc32(line)])
-    this.#words.push(plainWords(details.description))
+    this.#words?.push(plainWords(details.description))
     this.#pending.push(line)
     this.#pendingBytes += line.length
     this.#at += line.length
@@ -101,16 +102,31 @@ export class CacheWriter {
   }
 
   /**
-   * Puts the cache in place of what was there and opens it. Rejects when the disk refuses, then or before. Nothing is
-   * flushed to the disk: what a power cut makes of it does not fit its checksums.
+   * The catalogue as it was added, to be answered from at once: its list is put on the disk afterwards, by `keep`. Throws
+   * what the disk has refused so far.
    */
-  async finish(result: ReadResult): Promise<CachedCatalogue> {
+  catalogue(result: ReadResult): CachedCatalogue {
     this.#flush()
     this.#close()
     if (this.#failure) throw this.#failure
+    this.#result = result
+    return {
+      entries: this.#entries,
+      result,
+      details: (index) => readDetails(join(this.#folder, DETAILS), this.#spans[index]),
+      words: async () => this.#words ?? readWords(join(this.#folder, WORDS), this.#entries.length),
+    }
+  }
+
+  /**
+   * Puts the cache in place of what was there. Rejects when the disk refuses; the catalogue goes on answering then. Nothing
+   * is flushed to the disk: what a power cut makes of it does not fit its checksums.
+   */
+  async keep(): Promise<void> {
+    if (!this.#result || !this.#words) throw new Error('it is not complete')
     const words = Buffer.from(this.#words.join('\n'))
     const sizes = { details: this.#at, words: words.length }
-    const body: Body = { result, sizes, entries: this.#entries, spans: this.#spans }
+    const body: Body = { result: this.#result, sizes, entries: this.#entries, spans: this.#spans }
     const json = JSON.stringify(body)
     const head = { key: text(this.#key), digest: digestOf(json) } satisfies z.output<typeof headSchema>
     await writeFile(join(this.#folder, LIST), `${JSON.stringify(head)}\n${json}`, { mode: 0o600 })
@@ -118,7 +134,8 @@ export class CacheWriter {
     const final = join(this.#root, folderName(this.#key))
     await rm(final, { recursive: true, force: true })
     await rename(this.#folder, final)
-    return openFolder(final, body)
+    this.#folder = final
+    this.#words = null
   }
 
   async abandon(): Promise<void> {
@@ -165,17 +182,20 @@ async function openFolder(folder: string, body: Body): Promise<CachedCatalogue> 
   return {
     entries,
     result,
-    async details(index) {
-      const [at, length, check] = spans[index] ?? [0, 0, 0]
-      const line = await readPart(join(folder, DETAILS), at, length)
-      if (length === 0 || crc32(line) !== check) throw new Error('the cached details are damaged')
-      return ours<Details>(line.toString('utf8'))
-    },
-    async words() {
-      const lines = (await readFile(join(folder, WORDS), 'utf8').catch(() => '')).split('\n')
-      return lines.length === entries.length ? lines : []
-    },
+    details: (index) => readDetails(join(folder, DETAILS), spans[index]),
+    words: () => readWords(join(folder, WORDS), entries.length),
   }
+}
+
+async function readDetails(path: string, [at, length, check]: Span = [0, 0, 0]): Promise<Details> {
+  const line = await readPart(path, at, length)
+  if (length === 0 || crc32(line) !== check) throw new Error('the cached details are damaged')
+  return ours<Details>(line.toString('utf8'))
+}
+
+async function readWords(path: string, count: number): Promise<readonly string[]> {
+  const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n')
+  return lines.length === count ? lines : []
 }
 
 async function readPart(path: string, at: number, length: number): Promise<Buffer> {

@@ -5,7 +5,7 @@ import type { AppView } from '../../../contract/apps-catalogue.ts'
 import { tidyCache, type CacheKey } from './cache.ts'
 import { noteSeen } from './first-seen.ts'
 import { languageChain, type Languages } from './languages.ts'
-import { cacheKey, loadCatalogue } from './load.ts'
+import { cacheKey, loadCatalogue, type Loaded } from './load.ts'
 import { mergeCatalogues, offerKey, type LoadedSource, type Merged, type Offer } from './merge.ts'
 import type {
   Answers,
@@ -59,16 +59,23 @@ export class Catalogues {
     this.#loading = loading
     const languages = languageChain(locales)
     const held: Held[] = []
+    const fresh: Loaded[] = []
     try {
       for (const source of sources) {
-        const one = await this.#load(source, languages, loading.signal)
+        const one = await this.#load(source, languages, fresh, loading.signal)
         if (one) held.push(one)
       }
     } catch (error) {
       if (loading.signal.aborted) return // somebody asked for others meanwhile
       throw error
     }
-    await this.#replace(held, languages)
+    this.#replace(held, languages)
+    // Somebody waits for the apps, and nobody for the cache.
+    for (const { keep } of fresh) await keep()
+    await tidyCache(
+      join(this.#root, 'lists'),
+      held.map(({ key }) => key),
+    )
   }
 
   /** Rejects with a plain Error when a cache has gone. */
@@ -83,7 +90,13 @@ export class Catalogues {
     }
   }
 
-  async #load(source: CatalogueSource, languages: Languages, signal: AbortSignal): Promise<Held | null> {
+  /** What was not in the cache is added to `fresh`. */
+  async #load(
+    source: CatalogueSource,
+    languages: Languages,
+    fresh: Loaded[],
+    signal: AbortSignal,
+  ): Promise<Held | null> {
     const folder = await activeFolder(source.folder)
     signal.throwIfAborted()
     if (!folder) {
@@ -93,7 +106,9 @@ export class Catalogues {
     const key = cacheKey(source, folder, languages)
     const held = this.#held.find((one) => isDeepStrictEqual(one.key, key))
     if (held) return { ...held, source }
-    const catalogue = await loadCatalogue(join(this.#root, 'lists'), key, folder, languages, signal)
+    const loaded = await loadCatalogue(join(this.#root, 'lists'), key, folder, languages, signal)
+    const { catalogue } = loaded
+    fresh.push(loaded)
     const refs = catalogue.entries.map(({ ref }) => ref)
     const seen = await noteSeen(join(this.#root, 'seen'), source.id, folder.commit, refs, this.#now())
     const { result, entries } = catalogue
@@ -101,13 +116,11 @@ export class Catalogues {
     return { source, folder: folder.path, catalogue, key, seen }
   }
 
-  async #replace(held: readonly Held[], languages: Languages): Promise<void> {
+  #replace(held: readonly Held[], languages: Languages): void {
     const isSame = isDeepStrictEqual(held.map(nameOf), this.#held.map(nameOf))
     this.#held = held
     if (!isSame) this.#merge(languages)
     this.#listener.onReady(summarise(this.#merged.shown))
-    const wanted = held.map(({ key }) => key)
-    await tidyCache(join(this.#root, 'lists'), wanted)
   }
 
   #merge(languages: Languages): void {

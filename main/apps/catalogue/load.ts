@@ -15,6 +15,14 @@ export function cacheKey(
   return { source: source.id, folder: path, commit, languages: key }
 }
 
+export interface Loaded {
+  readonly catalogue: CachedCatalogue
+  /** Puts on the disk what was read, when there is time for it. Never rejects. */
+  readonly keep: () => Promise<void>
+}
+
+const nothingToKeep = async () => {}
+
 /** Never rejects, but for an abort: a broken catalogue is a short one with a reason, a full disk one without a cache. */
 export async function loadCatalogue(
   root: string,
@@ -22,14 +30,15 @@ export async function loadCatalogue(
   folder: CatalogueFolder,
   languages: Languages,
   signal: AbortSignal,
-): Promise<CachedCatalogue> {
+): Promise<Loaded> {
   const cached = await openCache(root, key)
-  if (cached) return cached
+  if (cached) return { catalogue: cached, keep: nothingToKeep }
   const writer = await CacheWriter.create(root, key).catch(() => null)
   if (!writer) return unwritten(folder, languages, signal)
   try {
     const result = await readCatalogueIn(folder.path, languages, (component) => writer.add(component), signal)
-    return await writer.finish(result)
+    const catalogue = writer.catalogue(result)
+    return { catalogue, keep: () => writer.keep().catch(() => {}) }
   } catch {
     await writer.abandon()
     signal.throwIfAborted()
@@ -42,10 +51,10 @@ async function unwritten(
   folder: CatalogueFolder,
   languages: Languages,
   signal: AbortSignal,
-): Promise<CachedCatalogue> {
+): Promise<Loaded> {
   const components: Component[] = []
   const result = await readCatalogueIn(folder.path, languages, (one) => components.push(one), signal)
-  return inMemory(components, result)
+  return { catalogue: inMemory(components, result), keep: nothingToKeep }
 }
 
 function inMemory(components: readonly Component[], result: ReadResult): CachedCatalogue {
