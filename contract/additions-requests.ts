@@ -52,6 +52,8 @@ export const additionsRequests = {
   /** The person waits for the version after the next; nothing more is said of this one. */
   'doctor.wait': request(nothing).gives<null>(),
 
+  /** Measures anew how much room there is: a person may have made some. */
+  'preflight.look': request(nothing).gives<null>(),
   /** Updates by itself once there is mains power, or a free connection. null: does not wait any more. */
   'preflight.await': request(
     z.strictObject({ what: z.enum(['mains', 'unmetered']).nullable() }),

@@ -28,6 +28,8 @@ const needs = [
   ['test', 'command:gdbus', 'libglib2.0-bin', 'glib2'],
   ['test', 'command:gpg', 'gnupg', 'gnupg2'],
   ['test', 'command:systemd-analyze', 'systemd', 'systemd'],
+  ['test', 'command:rpmbuild', 'rpm', 'rpm-build'],
+  ['test', 'command:rpmsign', 'rpm', 'rpm-sign'],
   ['test', 'file:/usr/libexec/xdg-permission-store', 'xdg-desktop-portal', 'xdg-desktop-portal'],
   ['test', 'command:gdbus-codegen', 'libglib2.0-dev-bin', 'glib2-devel'],
   ['test', 'font:sans', 'fonts-noto-core', 'google-noto-sans-fonts'],

@@ -63,6 +63,7 @@ export function createAdditions(parts: AdditionsParts): AdditionsDomain {
       choosePackage,
       now,
       awaits: (what) => domain.await(what),
+      measure: () => domain.measure(),
     }),
     listed: {
       addition: (id) => keeper.list.some((each) => each.id === id),
@@ -154,10 +155,13 @@ class Domain {
   }
 
   async #lookAgain(): Promise<void> {
-    const space = readSpace(this.#parts.root).then((read) => {
-      this.#space = read
-    })
-    await Promise.all([space, this.keeper.read()])
+    await Promise.all([this.measure(), this.keeper.read()])
+    this.#changed()
+  }
+
+  /** How much room there is. Never rejects. */
+  async measure(): Promise<void> {
+    this.#space = await readSpace(this.#parts.root)
     this.#changed()
   }
 

@@ -16,6 +16,7 @@ export interface HandlerParts {
   readonly doctor: Doctor
   readonly runner: Runner
   readonly awaits: (what: Awaited | null) => void
+  readonly measure: () => Promise<void>
   /** Lets the person choose a package file; null: none. */
   readonly choosePackage: () => Promise<string | null>
   readonly now: () => number
@@ -61,6 +62,10 @@ export function additionsHandlers(parts: HandlerParts): AdditionsHandlers {
     },
     'doctor.wait': () => {
       doctor.wait()
+      return null
+    },
+    'preflight.look': async () => {
+      await parts.measure()
       return null
     },
     'preflight.await': ({ what }) => {

@@ -67,6 +67,7 @@ const shownInPlace = new Set<RequestName>([
   'versions.look',
   'versions.compare',
   'versions.planCleanUp',
+  'preflight.look',
   'window.copy',
   'upkeep.look',
   'track.list',

@@ -1,5 +1,5 @@
 /** What is good to know before pressing Update: one sentence each, and one button where one helps. Nothing is held back by them. */
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Awaited, PreflightNote } from '../../../contract/preflight.ts'
@@ -126,6 +126,17 @@ function AwaitedNote({ awaited }: { readonly awaited: Awaited }) {
   )
 }
 
+/** Room may have been made elsewhere while nobody looked. */
+function useFreshLook() {
+  const ask = useAsk()
+  useEffect(() => {
+    const look = () => void ask('preflight.look', {})
+    look()
+    window.addEventListener('focus', look)
+    return () => window.removeEventListener('focus', look)
+  }, [ask])
+}
+
 /** What a note is about is worth saying only where that can be done. */
 function matters(note: PreflightNote, { main, others }: HomeActions): boolean {
   const offered = [main, ...others]
@@ -138,6 +149,7 @@ export function PreflightNotes({ actions }: { readonly actions: HomeActions }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const ask = useAsk()
+  useFreshLook()
   const { notes, awaited } = useTree((tree) => tree.preflight)
   const canWait = useTree(
     ({ system }) => system.state === 'ready' && system.facts.capabilities.check === 'free',
