@@ -44,7 +44,7 @@ export const requests = {
 
   /** Prints the page that is shown, by the desktop's own dialog. false: the person closed it. */
   'window.print': request(nothing).gives<boolean>(),
-  /** Puts text on the clipboard: the copied Details of a problem. */
+  /** Puts text on the clipboard: the copied Details of a problem. Names of people and machines are taken out. */
   'window.copy': request(z.strictObject({ text: z.string().max(65_536) })).gives<null>(),
 } as const
 

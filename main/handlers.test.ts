@@ -53,6 +53,7 @@ function handlers(service = new FakeService()) {
     settings: createSettings('/dev/null/settings.json', store.take('settings')),
     around: { copy, print: async () => true, simulate: null },
     apps: answered('apps') as AppHandlers,
+    clean: async (text) => text.replace('anna', '<user>'),
     access: answered('access') as AccessHandlers,
     upkeep: answered('upkeep', 'track', 'report') as UpkeepHandlers,
     additions: answered('additions', 'doctor', 'preflight') as AdditionsHandlers,
@@ -101,8 +102,8 @@ test('a settings change is kept even where it cannot be written', async () => {
 test('what cannot be done here says so', async () => {
   const { made, copy } = handlers()
   expect(() => made['computer.simulate']({})).toThrow('not-supported')
-  await made['window.copy']({ text: 'x' })
-  expect(copy).toHaveBeenCalledWith('x')
+  await made['window.copy']({ text: 'x of anna' })
+  expect(copy).toHaveBeenCalledWith('x of <user>')
 })
 
 test('a version on hold is not installed, until a newer one is found', async () => {

@@ -28,6 +28,8 @@ export interface HandlerParts {
   readonly apps: AppHandlers
   readonly access: AccessHandlers
   readonly upkeep: UpkeepHandlers
+  /** Takes out of a text what names a person or a machine. */
+  readonly clean: (text: string) => Promise<string>
   readonly additions: AdditionsHandlers
   readonly versions: Pick<VersionsService, 'goBack' | 'handlers'>
 }
@@ -48,7 +50,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'settings.change': (change) => settings.change(change),
     'window.print': () => around.print(),
     'window.copy': async ({ text }) => {
-      await around.copy(text)
+      await around.copy(await parts.clean(text))
       return null
     },
   }

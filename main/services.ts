@@ -199,6 +199,7 @@ function gateOf(parts: Parts): Gate {
       apps: apps.handlers,
       versions: timeline,
       access: accessHandlers(access, { chooseFolder: around.chooseFolder, metadataOf: apps.metadataOf }),
+      clean: (text) => reporting.reporter.clean(text),
       upkeep: upkeepHandlers({ upkeep, tracks, reporter: reporting.reporter, runner }),
       additions: additions.handlers,
     }),

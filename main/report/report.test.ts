@@ -106,6 +106,9 @@ describe('copying and saving', () => {
     expect(await made.save()).toBe(true)
     expect(save).toHaveBeenCalledWith('mainstay-report-2026-11-24.txt', 'made by <user>\n')
   })
+  test('details that are copied by themselves are cleaned the same way', async () => {
+    expect(await reporter().made.clean('/home/peter of anna')).toBe('/home/<user> of <user>')
+  })
   test('nothing that was not shown', async () => {
     const { made, copy } = reporter()
     await expect(made.copy()).rejects.toMatchObject({ problem: { code: 'changed-meanwhile' } })

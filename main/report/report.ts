@@ -34,6 +34,11 @@ export class Reporter {
     return this.#last
   }
 
+  /** The text without what names a person or a machine: for other texts that somebody gives away. */
+  async clean(text: string): Promise<string> {
+    return redact(text, await this.#parts.identity()).text
+  }
+
   /** Exactly what was shown. Rejects with `changed-meanwhile` when nothing was. */
   async copy(): Promise<null> {
     await this.#parts.copy(this.#shown().text)

@@ -3,9 +3,11 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SystemFacts } from '../../../contract/system.ts'
 import { useFormats } from '../../app/formats.ts'
+import { goTo } from '../../app/navigation.ts'
 import { Page } from '../../app/page.tsx'
 import { useAsk, useSetLater, useTree, useView } from '../../app/store.ts'
 import { useNowFor } from '../../app/use-now.ts'
+import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { WhatChanges } from '../changes/what-changes.tsx'
 import { unanswered } from '../health/failed-start.ts'
@@ -63,7 +65,17 @@ function Warnings({ facts }: { readonly facts: SystemFacts }) {
   const { t } = useTranslation()
   if (inUse(facts.versions)?.states.includes('ended') !== true) return null
   return (
-    <Notice icon="shieldAlert" tone="warning">
+    <Notice
+      icon="shieldAlert"
+      tone="warning"
+      action={
+        facts.capabilities.switchEdition && (
+          <Button kind="quiet" onPress={() => goTo('versions', 'track')}>
+            {t('track.link')}
+          </Button>
+        )
+      }
+    >
       {t('home.ended')}
     </Notice>
   )
