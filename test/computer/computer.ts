@@ -15,9 +15,12 @@ import type { Commands, SimulatedComputer, Told } from './control.ts'
 import { ControlServer } from './control-server.ts'
 import { DaemonLink } from './daemon-link.ts'
 import { Desktop } from './desktop/desktop.ts'
+import { packagesOf } from './releases/packages.ts'
 import { repository, type Repository } from './releases/repository.ts'
 import { ReleaseServer } from './releases/server.ts'
+import { leavePackages, type Installed } from './rpm/rpm-database.ts'
 import type { Orders } from './rpm-ostreed/orders.ts'
+import { Pkgcache } from './rpm-ostreed/pkgcache.ts'
 import { install, type Origin } from './sysroot/install.ts'
 import { Sysroot } from './sysroot/sysroot.ts'
 import { installTools } from './tools/tools.ts'
@@ -142,7 +145,8 @@ export class Computer implements SimulatedComputer {
     this.starts.boot()
     const { apps } = this.#options
     if (apps) this.#apps = await ComputerApps.start(this.buses.sessionServices, apps)
-    await this.#beginSession()
+    const packages = packagesOf(installed)
+    await Promise.all([this.#beginSession(), this.#leavePackages({ packages, base: packages })])
     await this.#control.listen(join(this.dir, 'control.sock'))
   }
 
@@ -178,8 +182,15 @@ export class Computer implements SimulatedComputer {
     await this.sysroot.close()
     if (rolledBack) await this.#bootedFirst()
     if (this.#stopped) return
+    const { deployments } = await this.sysroot.status()
+    const booted = deployments.find((deployment) => deployment.booted)
+    if (booted) await this.#leavePackages({ ...booted, base: (booted.base ?? booted).packages })
     await this.#beginSession()
     this.#tellMoment('booted')
+  }
+
+  #leavePackages(installed: Installed): Promise<void> {
+    return leavePackages(this.dir, this.starts.traces, installed, new Pkgcache(this.dir))
   }
 
   /** The version that runs becomes the one that starts, as greenboot has rpm-ostree do it. */

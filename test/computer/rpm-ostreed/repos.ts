@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { OS } from '../releases/releases.ts'
 import { nevra } from '../releases/packages.ts'
 import type { Offer } from '../rpm/capability.ts'
 import { REPOSITORIES, type RepositoryId } from '../rpm/universe.ts'
 import type { Output } from './output.ts'
+import { primaryXml } from './primary-xml.ts'
 
 const DIGEST = 'x-sha512'
 
@@ -96,6 +98,7 @@ export class Repos {
       if (response.headers.get(DIGEST) !== sha512(body)) throw new Error(mismatch(body, 'sha512'))
       mkdirSync(dirname(this.#file(id, major)), { recursive: true })
       writeFileSync(this.#file(id, major), body)
+      this.#writePrimary(id, this.#read(id, major))
     } catch (error) {
       if (cancelled?.aborted) throw new Error('Operation was cancelled', { cause: error })
       const why = 'Cannot download repomd.xml: Cannot download repodata/repomd.xml: All mirrors were tried'
@@ -104,6 +107,13 @@ export class Repos {
         { cause: error },
       )
     }
+  }
+
+  /** The list as librepo keeps it, for whoever looks there. */
+  #writePrimary(id: RepositoryId, { offers }: Repo): void {
+    const folder = join(this.#cache, id, 'repodata')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'primary.xml.gz'), gzipSync(primaryXml(offers)))
   }
 
   /** Rejects with the sentence of curl or of librepo. */
@@ -129,9 +139,12 @@ export class Repos {
     return JSON.parse(readFileSync(this.#file(id, major), 'utf8')) as Repo
   }
 
+  get #cache(): string {
+    return join(this.#dir, 'sysroot/ostree/deploy', OS, 'var/cache/rpm-ostree/repomd')
+  }
+
   #file(id: RepositoryId, major: number): string {
-    const cache = join(this.#dir, 'sysroot/ostree/deploy', OS, 'var/cache/rpm-ostree/repomd')
-    return join(cache, `${id.replaceAll(':', '_')}-${major}.json`)
+    return join(this.#cache, `${id.replaceAll(':', '_')}-${major}.json`)
   }
 }
 

@@ -65,8 +65,8 @@ const PLAIN = {
   obsoletes: [],
 } satisfies Partial<FileRecipe>
 
-/** An unsigned RPM file without any files in it, which rpm itself finds in order. Throws when `evr` is none. */
-export function writeRpm(recipe: FileRecipe): Buffer {
+/** The header of a package, as it is in its file and in rpm's database. Throws when `evr` is none. */
+export function rpmHeader(recipe: FileRecipe): Buffer {
   const { name, evr, arch, size, summary, vendor, requires, provides, conflicts, obsoletes } = {
     ...PLAIN,
     summary: `A package called ${recipe.name}`,
@@ -75,7 +75,7 @@ export function writeRpm(recipe: FileRecipe): Buffer {
   const [, epoch, version, release] = /^(?:(\d+):)?([^-]+)-([^-]+)$/.exec(evr) ?? []
   if (version === undefined || release === undefined) throw new Error(`not a version and release: ${evr}`)
   const full = `${name}-${version}-${release}`
-  const header = writeHeader(
+  return writeHeader(
     new Map<number, Value>([
       [TAG.languages, ['C']],
       [TAG.name, name],
@@ -103,6 +103,11 @@ export function writeRpm(recipe: FileRecipe): Buffer {
     ]),
     HEADER_REGION,
   )
+}
+
+/** An unsigned RPM file without any files in it, which rpm itself finds in order. Throws when `evr` is none. */
+export function writeRpm(recipe: FileRecipe): Buffer {
+  const header = rpmHeader(recipe)
   const payload = gzipSync(EMPTY_CPIO)
   const rest = Buffer.concat([header, payload])
   const signature = writeHeader(
@@ -115,7 +120,7 @@ export function writeRpm(recipe: FileRecipe): Buffer {
     SIGNATURE_REGION,
   )
   const padding = Buffer.alloc((8 - (signature.length % 8)) % 8)
-  return Buffer.concat([lead(full), signature, padding, rest])
+  return Buffer.concat([lead(recipe.name), signature, padding, rest])
 }
 
 /** The last member of an archive of the "new" format, which is all there is in an empty one. */
