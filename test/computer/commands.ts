@@ -46,13 +46,17 @@ export class Commander {
     this.#lock = null
   }
 
-  #server(): Pick<Handlers, 'publish' | 'rate' | 'network' | 'repo'> {
+  #server(): Pick<Handlers, 'publish' | 'rate' | 'network' | 'repo' | 'signatures'> {
     const { server } = this.#computer
     return {
       publish: async ({ release, repos }) => done(server.publish(release, repos)),
       rate: async ({ bytesPerSecond }) => {
         if (!(bytesPerSecond > 0)) throw new Error(`not a rate: ${bytesPerSecond}`)
         server.bytesPerSecond = bytesPerSecond
+        return null
+      },
+      signatures: async ({ on }) => {
+        server.signed = on
         return null
       },
       repo: async ({ id, state }) => done(server.setRepo(id, state)),

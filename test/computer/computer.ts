@@ -36,6 +36,8 @@ export interface ComputerOptions {
   readonly loader?: Loader
   /** The image it follows, as rpm-ostree writes it; absent: Harbor's signed one for 43. */
   readonly image?: string
+  /** Whether updates of an OSTree branch must be signed, and whose key is there to check it; absent: they need not be. */
+  readonly signed?: 'makers' | 'stranger'
   /** The release it is installed with, 1 if absent; the server offers the next one. */
   readonly release?: number
   /** Of the download server; absent: 4 MB/s, about three seconds for an update. */
@@ -138,9 +140,14 @@ export class Computer implements SimulatedComputer {
     await this.link.order({ server: this.server.url })
     this.server.publish(Math.min(installed + 1, this.repository.commits.length))
     const origin = this.#options.origin ?? 'ostree'
-    const { image } = this.#options
+    const { image, signed } = this.#options
+    const key = signed && this.#key(signed)
     const source = { path: this.repository.path, commit, url: this.server.url, origin }
-    const installing = install(this.dir, image === undefined ? source : { ...source, image })
+    const installing = install(this.dir, {
+      ...source,
+      ...(image === undefined ? {} : { image }),
+      ...(key === undefined ? {} : { key }),
+    })
     await Promise.all([installing, this.link.listen(join(this.dir, 'daemon.sock'))])
     this.starts.boot()
     const { apps } = this.#options
@@ -148,6 +155,12 @@ export class Computer implements SimulatedComputer {
     const packages = packagesOf(installed)
     await Promise.all([this.#beginSession(), this.#leavePackages({ packages, base: packages })])
     await this.#control.listen(join(this.dir, 'control.sock'))
+  }
+
+  #key(whose: 'makers' | 'stranger'): string {
+    const { keys } = this.repository
+    if (!keys) throw new Error('there was no gpg when the repository was made')
+    return keys[whose]
   }
 
   tell<C extends keyof Commands>(command: C, input: Commands[C]): Promise<Told<C>> {

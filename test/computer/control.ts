@@ -36,6 +36,8 @@ export interface Commands extends StartCommands {
    * one that is not there; `rpm/universe.ts` has their names and what is in them.
    */
   repo: { id: string; state: 'ok' | 'damaged' | { status: number } }
+  /** Whether the server's commits are signed, which matters with `startComputer {signed}` only. Without it: they are. */
+  signatures: { on: boolean }
   /** The daemon kills itself at that point, once. */
   die: { at: Point }
   /** The daemon's work stands still there until `resume`; it answers, but cancelling does not help. */

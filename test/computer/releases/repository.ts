@@ -7,6 +7,7 @@ import { advisoryList, COMMIT, packageList } from '../sysroot/commit.ts'
 import { run } from '../sysroot/inside.ts'
 import { securityFixes } from './advisories.ts'
 import { REF, type Release } from './releases.ts'
+import { keysIn, sign, type Keys } from './signing.ts'
 import { STREAMS } from './streams.ts'
 
 const FOLDERS = [
@@ -28,6 +29,8 @@ const KERNEL_SIZE = 2_000_000
 const INITRAMFS_SIZE = 1_000_000
 
 export interface Repository {
+  /** Keys to trust, armoured: the makers', with which every commit is signed, and a stranger's. null: no gpg here. */
+  readonly keys: Keys | null
   /** An archive-mode repository, as a web server would offer it. */
   readonly path: string
   /** Checksums of release 1, 2, … */
@@ -41,11 +44,12 @@ export async function repository(): Promise<Repository> {
     'releases.ts',
     'streams.ts',
     'repository.ts',
+    'signing.ts',
     '../sysroot/commit.ts',
   ].map((file) => join(import.meta.dirname, file))
   const dir = await cached('releases', recipeKey(recipe), build)
   const path = join(dir, 'repo')
-  return { path, commits: await commitsIn(path) }
+  return { path, keys: keysIn(dir), commits: await commitsIn(path) }
 }
 
 async function build(dir: string): Promise<void> {
@@ -59,6 +63,7 @@ async function build(dir: string): Promise<void> {
       await run(null, commitCommand(repo, tree, ref, release))
       rmSync(tree, { recursive: true })
     }
+  await sign(dir)
   await summarise(repo)
 }
 

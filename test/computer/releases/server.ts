@@ -25,6 +25,8 @@ export type RepoState = 'ok' | 'damaged' | { readonly status: number }
 
 export class ReleaseServer {
   bytesPerSecond: number
+  /** Whether commits come with their signatures. */
+  signed = true
   readonly #repository: Repository
   readonly #server: Server
   #published: string
@@ -116,6 +118,7 @@ export class ReleaseServer {
     if (path === '/summary') return this.#sendFile(`summary-${this.#published}`, response)
     if (path.startsWith('/registry/'))
       return this.#registry(new URL(request.url ?? '/', 'http://x'), response)
+    if (!this.signed && path.endsWith('.commitmeta')) return refuse(response, 404)
     const [, repo, kind] = /^\/rpm-md\/([^/]+)\/(repodata|packages)\//.exec(path) ?? []
     if (repo !== undefined) return this.#serveRpm(repo, kind === 'repodata', request, response)
     await this.#sendFile(path, response)

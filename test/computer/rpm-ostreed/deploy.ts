@@ -89,7 +89,7 @@ class Deploying {
       ? await repos.refresh(this.#output, majorOf(state.booted), this.#transaction.cancelled)
       : []
     const newer = imageOf(state.booted) === null ? newerLayered(state.booted, offers) : []
-    state.saveUpdate(describeUpdate(state.booted, base, null, newer))
+    state.saveUpdate(describeUpdate(state.booted, base, null, state.status, newer))
   }
 
   /** Composes, stages and describes the new version. */
@@ -98,7 +98,7 @@ class Deploying {
     await this.#stage(layering ? await assemble(this.#daemon, base, layering, this.#assembly) : base)
     const { deployments } = await state.sysroot.status()
     const [staged = null] = deployments
-    if (this.#request.isUpgrade) state.saveUpdate(describeUpdate(state.booted, base, staged))
+    if (this.#request.isUpgrade) state.saveUpdate(describeUpdate(state.booted, base, staged, state.status))
   }
 
   /** A branch that is followed no more is not kept; what is deployed of it stays. */

@@ -14,6 +14,7 @@ const commit = {
   layered: null,
   state: null,
   advisories: [],
+  signatures: [],
   removed: [],
   replaced: [],
   meta: { version: ['s', '43.1'] },

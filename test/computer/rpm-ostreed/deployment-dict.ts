@@ -88,16 +88,30 @@ function source(deployment: Deployment, base: Commit, status: Status): Typed {
   if (isCommit(refspec)) return [['origin', 's', refspec]]
   return [
     ['origin', 's', refspec],
-    ...remoteStatus(refspec, status),
+    ...remoteStatus(refspec, status, base),
     ...pendingBase(base, status.refs[refspec]),
   ]
 }
 
-/** Whether the remote's commits are signed; ours are not, so `signatures` never comes (nothing can be verified). */
-function remoteStatus(refspec: string, { remotes }: Status): Typed {
+/** Whether the remote's commits must be signed, and by whom this one is. */
+export function remoteStatus(refspec: string, { remotes }: Pick<Status, 'remotes'>, commit: Commit): Typed {
   const name = refspec.split(':')[0] ?? ''
   const remote = remotes[name]
-  return remote ? [['gpg-enabled', 'b', remote.gpg]] : [['remote-error', 's', `Remote "${name}" not found`]]
+  if (!remote) return [['remote-error', 's', `Remote "${name}" not found`]]
+  const found = commit.signatures.map(signature)
+  return [
+    ['gpg-enabled', 'b', remote.gpg],
+    ...(remote.gpg && found.length > 0 ? [['signatures', 'av', found] as const] : []),
+  ]
+}
+
+/** A signature as a variant; libostree's numbers are 64 bits wide. */
+export function signature([type, fields]: Commit['signatures'][number]): Variant {
+  const kinds = type.slice(1, -1)
+  return new Variant(
+    type,
+    fields.map((field, index) => (kinds[index] === 'x' ? BigInt(Number(field)) : field)),
+  )
 }
 
 function pendingBase(base: Commit, newest: Commit | undefined): Typed {

@@ -1,9 +1,9 @@
 /** The OS interface's methods that only tell something: package differences, boot configuration, repositories. */
 import type { Call, Method } from '../bus/object-tree.ts'
 import type { Dictionary } from '../bus/wire.ts'
-import type { Commit, Deployment } from '../sysroot/sysroot.ts'
+import type { Commit, Deployment, Status } from '../sysroot/sysroot.ts'
 import type { Daemon } from './daemon.ts'
-import { commitDetails, dictionary } from './deployment-dict.ts'
+import { commitDetails, dictionary, remoteStatus } from './deployment-dict.ts'
 import { badIndex, failed, notFound } from './errors.ts'
 import { osMethod } from './methods.ts'
 import { imageOf, refspecOf } from './origin.ts'
@@ -16,7 +16,10 @@ const FREE: readonly string[] = []
 export function queryMethods(daemon: Daemon): Readonly<Record<string, Method>> {
   const { state } = daemon
   const diff = 'a(sua{sv})'
-  const found = (commit: Commit) => [packageDiff(state.merge, commit), details(state.merge, commit)]
+  const found = (commit: Commit) => [
+    packageDiff(state.merge, commit),
+    details(state.status, state.merge, commit),
+  ]
   return {
     GetDeploymentsRpmDiff: osMethod(daemon, ['ss', diff], REFRESH, ({ args }) => [
       packageDiff(byId(state.deployments, args[0]), byId(state.deployments, args[1])),
@@ -25,7 +28,7 @@ export function queryMethods(daemon: Daemon): Readonly<Record<string, Method>> {
     GetCachedUpdateRpmDiff: osMethod(daemon, ['s', `${diff}a{sv}`], REFRESH, ({ args }) => {
       const base = args[0] === '' ? state.merge : byId(state.deployments, args[0])
       const commit = newest(daemon, refspecOf(base))
-      return [packageDiff(base, commit), details(base, commit)]
+      return [packageDiff(base, commit), details(state.status, base, commit)]
     }),
     GetCachedDeployRpmDiff: osMethod(daemon, ['sas', `${diff}a{sv}`], REFRESH, ({ args }) =>
       found(pulledVersion(daemon, String(args[0]))),
@@ -66,14 +69,14 @@ function pulledVersion(daemon: Daemon, revision: string): Commit {
   return found
 }
 
-function details(deployment: Deployment, commit: Commit): Dictionary {
+function details(status: Status, deployment: Deployment, commit: Commit): Dictionary {
   const image = imageOf(deployment)
   return dictionary([
     ['osname', 's', deployment.osname],
     ['checksum', 's', commit.checksum],
     ...commitDetails('', commit),
     ['origin', 's', image ?? refspecOf(deployment)],
-    ...(image === null ? [['gpg-enabled', 'b', false] as const] : []),
+    ...(image === null ? remoteStatus(refspecOf(deployment), status, commit) : []),
   ])
 }
 

@@ -70,7 +70,7 @@ function downloadDiff(daemon: Daemon, other: string | null): Beginning {
       const found = await state.sysroot.commit(refspec)
       const base = state.booted.base ?? state.booted
       if (found.checksum === base.checksum) new Output(transaction, false).message('No upgrade available.')
-      if (other === null) state.saveUpdate(describeUpdate(state.booted, found, null))
+      if (other === null) state.saveUpdate(describeUpdate(state.booted, found, null, state.status))
     },
   }
 }

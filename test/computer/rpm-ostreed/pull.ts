@@ -4,6 +4,7 @@ import { imageDigest, type Layer } from '../releases/registry.ts'
 import { REMOTE } from '../releases/releases.ts'
 import type { Commit, PullProgress } from '../sysroot/sysroot.ts'
 import type { Daemon } from './daemon.ts'
+import { signature } from './deployment-dict.ts'
 import type { Output } from './output.ts'
 import { sizeText } from './repos.ts'
 import type { Transaction } from './transaction.ts'
@@ -44,7 +45,17 @@ export async function pullRef(daemon: Daemon, transaction: Transaction, target: 
   } finally {
     await reach()
   }
+  await tellSignatures(daemon, transaction, target)
   transaction.emit('ProgressEnd')
+}
+
+/** Told of a commit that was checked while it was pulled. */
+async function tellSignatures({ state }: Daemon, transaction: Transaction, target: Target): Promise<void> {
+  if (state.status.remotes[target.remote]?.gpg !== true) return
+  const { checksum, signatures } = await state.sysroot.commit(
+    target.commit ?? `${target.remote}:${target.ref}`,
+  )
+  transaction.emit('SignatureProgress', signatures.map(signature), checksum)
 }
 
 /** Turns the helper's counters into the signal. */

@@ -5,8 +5,8 @@ import { evr, nevra, type Package } from '../releases/packages.ts'
 import { layersOf, type Layer } from '../releases/registry.ts'
 import { releaseOf } from '../releases/streams.ts'
 import type { Offer } from '../rpm/capability.ts'
-import type { Commit, Deployment } from '../sysroot/sysroot.ts'
-import { commitDetails, dictionary } from './deployment-dict.ts'
+import type { Commit, Deployment, Status } from '../sysroot/sysroot.ts'
+import { commitDetails, dictionary, remoteStatus } from './deployment-dict.ts'
 import { imageOf, refspecOf } from './origin.ts'
 import { compareVersions } from './version.ts'
 
@@ -24,6 +24,7 @@ export function describeUpdate(
   booted: Deployment,
   found: Commit,
   staged: Deployment | null,
+  status: Pick<Status, 'remotes'>,
   layered: readonly Pair[] = [],
 ): Dictionary | null {
   const base = booted.base ?? booted
@@ -31,7 +32,9 @@ export function describeUpdate(
   const image = imageOf(booted)
   // An image tells nothing of its packages before it is here.
   const known = image === null || staged !== null
-  return known ? describeKnown(booted, found, staged, layered) : describeManifest(booted, found, image)
+  return known
+    ? describeKnown(booted, found, { staged, status, layered })
+    : describeManifest(booted, found, image)
 }
 
 /** What is layered and has something newer in the package repositories (rpmmd_diff_guess). */
@@ -62,11 +65,16 @@ function describeManifest(booted: Deployment, found: Commit, image: string): Dic
   ])
 }
 
+interface Circumstances {
+  readonly staged: Deployment | null
+  readonly status: Pick<Status, 'remotes'>
+  readonly layered: readonly Pair[]
+}
+
 function describeKnown(
   booted: Deployment,
   found: Commit,
-  staged: Deployment | null,
-  layered: readonly Pair[],
+  { staged, status, layered }: Circumstances,
 ): Dictionary {
   const image = imageOf(booted)
   const base = booted.base ?? booted
@@ -76,7 +84,7 @@ function describeKnown(
     ['checksum', 's', found.checksum],
     ...commitDetails('', found),
     ['origin', 's', image ?? refspecOf(booted)],
-    ...(image === null ? [['gpg-enabled', 'b', false] as const] : []),
+    ...(image === null ? remoteStatus(refspecOf(booted), status, found) : []),
     ['ref-has-new-commit', 'b', found.checksum !== base.checksum],
     ...(isEmpty(changes, layered) ? [] : [['rpm-diff', 'a{sv}', rpmDiff(changes, layered)] as const]),
     ...advisories(changes, layered),

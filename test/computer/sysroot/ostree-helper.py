@@ -33,9 +33,21 @@ def commit_facts(repo, checksum):
     return dict(checksum=checksum, parent=OSTree.commit_get_parent(commit) if layered else None, version=get('version'),
                 timestamp=OSTree.commit_get_timestamp(commit), packages=get('rpmostree.rpmdb.pkglist') or [],
                 layered=get('rpmostree.packages') or [] if layered else None, state=get('rpmostree.state-sha512'),
-                advisories=get('rpmostree.advisories') or [],
+                advisories=get('rpmostree.advisories') or [], signatures=[] if layered else signatures(repo, checksum),
                 removed=get('rpmostree.removed-base-packages') or [], replaced=get('rpmostree.replaced-base-packages') or [],
                 meta={key: [value.get_type_string(), value.unpack()] for key in META for value in [meta.lookup_value(key, None)] if value})
+
+
+def signatures(repo, checksum):
+    """What is known of each signature, by the first remote that wants any: type and fields. Unsigned: none."""
+    for remote in repo.remote_list() or []:
+        if repo.remote_get_gpg_verify(remote)[1]:
+            try:
+                result = repo.verify_commit_for_remote(checksum, remote, None)
+            except GLib.Error:
+                return []
+            return [[v.get_type_string(), list(v.unpack())] for v in (result.get_all(i) for i in range(result.count_all()))]
+    return []
 
 
 def origin_facts(deployment):

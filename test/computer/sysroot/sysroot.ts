@@ -35,6 +35,8 @@ export interface Commit {
   readonly layered: readonly string[] | null
   /** What came of resolving them, in one checksum. */
   readonly state: string | null
+  /** Each signature as libostree found it: a type such as "(bbbbbsxxssssssxx)" and its fields. */
+  readonly signatures: readonly (readonly [type: string, fields: readonly unknown[]])[]
   /** What its makers wrote into it about security fixes. */
   readonly advisories: readonly AdvisoryFact[]
   /** Base packages that were taken out, and those that took another's place. */
