@@ -12,7 +12,7 @@ const node = (name: string) => [process.execPath, '--no-warnings', at(name)]
 
 const TOOLS: Readonly<Record<string, readonly string[]>> = {
   ostree: node('ostree.ts'),
-  pkexec: node('pkexec.ts'),
+  pkexec: ['/bin/sh', at('pkexec.sh'), process.execPath, at('as-root.ts')],
   skopeo: node('skopeo.ts'),
   'rpm-ostree': [PYTHON, at('rpm-ostree.py'), process.execPath, at('db-diff.ts')],
 }
