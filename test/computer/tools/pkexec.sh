@@ -4,11 +4,14 @@ node=$1 as_root=$2 dir=$3
 shift 3
 name=org.freedesktop.PolicyKit1
 subject="('unix-process', {'pid': <uint32 $PPID>, 'start-time': <uint64 0>})"
-# 1: the person may be asked.
+# 1: the person may be asked. It keeps none of our streams open when we are killed.
 answer=$(
   gdbus call --system --timeout 86400 --dest $name --object-path /org/freedesktop/PolicyKit1/Authority \
-    --method $name.Authority.CheckAuthorization "$subject" org.freedesktop.policykit.exec '@a{ss} {}' 1 ''
-) || exit 127
+    --method $name.Authority.CheckAuthorization "$subject" org.freedesktop.policykit.exec '@a{ss} {}' 1 '' 2>&1
+) || {
+  echo "$answer" >&2
+  exit 127
+}
 # pkexec(1), "Return value".
 case $answer in
 '((true,'*) exec "$node" --no-warnings "$as_root" "$dir" "$@" ;;
