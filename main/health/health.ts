@@ -105,7 +105,12 @@ export class HealthKeeper {
       ...parts,
       path: file('tryout.json'),
       hold: (version) => this.hold(version, 'trouble'),
-      set: (now) => this.#change(now),
+      set: (now) => {
+        const first = now.tryout?.stage === 'running' && this.#health.tryout === null
+        this.#change(now)
+        // It is on the screen now; at the next login nobody is called for it again.
+        if (first) void noteTold(parts.atLogin, parts.dataDir)
+      },
     })
   }
 

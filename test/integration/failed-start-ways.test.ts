@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { LastStart } from '../../contract/health.ts'
+import { suspicions } from '../../main/health/at-login/told.ts'
 import { createServices, type Services } from '../../main/services.ts'
 import { startComputer } from '../computer/computer.ts'
 import type { SimulatedComputer } from '../computer/control.ts'
@@ -51,6 +52,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
+const SCRIPT = join(import.meta.dirname, '../../main/health/at-login/at-login.sh')
 const fellBack = { outcome: 'fell-back', from: { label: BAD }, to: { label: OLD } }
 
 test('it never reaches the desktop: told from the journal of that start', async () => {
@@ -78,6 +80,8 @@ test('it panics, and with GRUB the person takes the old one: nobody can tell, an
   const start = await restart()
   expect(start).toMatchObject({ outcome: 'unknown', from: { label: BAD }, to: { label: OLD } })
   expect(start && 'event' in start && start.event).toBeTruthy()
+  // At the login the window opens all the same: somebody has to be asked.
+  expect(await suspicions(SCRIPT, dataDir)).toEqual(expect.arrayContaining([expect.stringMatching(/^plan:/)]))
 })
 
 test('its check fails, and greenboot goes back for good: staying needs no password', async () => {
@@ -86,11 +90,15 @@ test('its check fails, and greenboot goes back for good: staying needs no passwo
   const start = await restart()
   expect(start).toMatchObject({ ...fellBack, cause: 'check-failed' })
   if (start?.outcome !== 'fell-back') return
+  expect(await suspicions(SCRIPT, dataDir)).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^greenboot:/)]),
+  )
   expect(await services.gate('health.stay', { event: start.event })).toEqual({ ok: true, value: null })
   const { asked, versions } = await computer.tell('look', {})
   expect(asked).toEqual({})
   expect(versions[0]).toMatchObject({ version: OLD, booted: true })
   expect(services.store.state.health.holds).toMatchObject([{ label: BAD, why: 'did-not-start' }])
+  expect(await suspicions(SCRIPT, dataDir)).toEqual([])
 })
 
 test('finalising fails for want of room: it was never tried', async () => {
@@ -128,4 +136,5 @@ test('a journal that may not be read: less is known, and nothing is made up', as
 test('a good update is a good start', async () => {
   await update('grub')
   expect(await restart()).toMatchObject({ outcome: 'well', version: { label: BAD } })
+  expect(await suspicions(SCRIPT, dataDir)).toEqual([])
 })

@@ -45,14 +45,25 @@ planned() { # the version from before the restart runs again, and another one wa
   plan=$(cat "$data/breadcrumb.json" 2>/dev/null) || return
   made=$(printf '%s\n' "$plan" | sed -n 's/^{"boot":"\([0-9a-f]*\)".*/\1/p')
   [ -n "$made" ] && [ "$made" != "$boot" ] || return
-  now=
-  [ -n "$ostree" ] && now=$(readlink "$root$ostree" 2>/dev/null | sed -n 's|.*/\([0-9a-f]\{64\}\)\.[0-9]*$|\1|p')
+  now=$(running)
   before=$(field before checksum)
   if [ -n "$now" ] && [ -n "$before" ]; then
     [ "$now" = "$before" ] && word "plan:$made"
   elif [ "$(field before label)" != "$(field planned label)" ]; then
     [ "$(label)" = "$(field before label)" ] && word "plan:$made"
   fi
+}
+
+running() { # the commit of the version that runs, if the command line leads to it
+  [ -n "$ostree" ] && readlink "$root$ostree" 2>/dev/null | sed -n 's|.*/\([0-9a-f]\{64\}\)\.[0-9]*$|\1|p'
+}
+
+tried() { # a version was to be tried after the restart, and it runs: is it better now?
+  plan=$(cat "$data/tryout.json" 2>/dev/null) || return
+  made=$(printf '%s\n' "$plan" | sed -n 's/^{"boot":"\([0-9a-f]*\)".*/\1/p')
+  [ -n "$made" ] && [ "$made" != "$boot" ] || return
+  now=$(running)
+  [ -n "$now" ] && [ "$now" = "$(field version checksum)" ] && word "tryout:$made"
 }
 
 given_up() { # systemd-boot has counted an entry down to nothing
@@ -88,7 +99,7 @@ noticed() { # the checks of the system itself say so
 
 told="$data/at-login-told"
 [ -n "${MAINSTAY_AT_LOGIN_ALL:-}" ] && told=/dev/null
-new=$({ planned; given_up; passed_over; noticed; } | while read -r item; do
+new=$({ planned; tried; given_up; passed_over; noticed; } | while read -r item; do
   grep -qxF -e "$item" "$told" 2>/dev/null || printf '%s\n' "$item"
 done)
 [ -n "$new" ] || exit 0

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { noteTold, suspicions } from './told.ts'
 import { type Breadcrumb, breadcrumbFile } from '../breadcrumb.ts'
 import { type Fixture, makeFixture } from '../health-fixture.ts'
+import { tryoutFile } from '../tryout/record.ts'
 import { LOADER_VENDOR } from '../parse/efi-variable.ts'
 
 const SCRIPT = join(import.meta.dirname, 'at-login.sh')
@@ -88,6 +89,25 @@ describe('something to say', () => {
     expect(await suspects()).toEqual([`plan:${crumb.boot}`])
     // Only additions were to change: the name proves nothing.
     await plan({ planned: version('43.1', NEW) })
+    expect(await suspects()).toEqual([])
+  })
+
+  test('the version that was to be tried runs', async () => {
+    const tried = {
+      boot: crumb.boot,
+      kind: 'lasting',
+      version: version('43.1', OLD),
+      usual: version('43.2', NEW),
+    } as const
+    const file = tryoutFile(join(fixture.dataDir, 'tryout.json'))
+    await fixture.boots('43.1', OLD, BOOT)
+    await file.write(tried)
+    expect(await suspects()).toEqual([`tryout:${crumb.boot}`])
+    await file.write({ ...tried, boot: BOOT })
+    expect(await suspects()).toEqual([])
+    await file.write({ ...tried, version: version('43.3', 'c'.repeat(64)) })
+    expect(await suspects()).toEqual([])
+    await file.write(null)
     expect(await suspects()).toEqual([])
   })
 
