@@ -20,6 +20,11 @@ const answers: Readonly<Record<Finalisation['result'], Pick<Evidence, 'answer' |
   nothing: { answer: 'unknown', finding: 'nothing-planned' },
 }
 
+/** A start begins with the report about the end of the one before: in the journal of an earlier start it is older news. */
+const isReport = ({ unit, message }: LogLine): boolean =>
+  unit === 'ostree-boot-complete.service' ||
+  /failed on previous boot: |failed to finalize previous deployment/i.test(message)
+
 /** What was heard of it. Pure. */
 export function askFinalisation(
   now: Trace<readonly LogLine[]>,
@@ -27,7 +32,7 @@ export function askFinalisation(
 ): { readonly evidence: Evidence; readonly problem: ProblemCode | null } {
   const report = readFinalisation(lines(now))
   const failedNow = report?.result === 'not-put-in-place' ? report : null
-  const heard = failedNow ?? readFinalisation(lines(before))
+  const heard = failedNow ?? readFinalisation(lines(before).filter((line) => !isReport(line)))
   if (!heard) {
     const why = before.kind === 'unreadable' ? before.why : now.kind === 'unreadable' ? now.why : null
     return { evidence: why ? unreadable('finalisation', why) : absent('finalisation'), problem: null }

@@ -22,6 +22,12 @@ async function ask(script: string, grep?: string) {
   return readJournal({ root: '/', journalctl: [program, '--directory=/x'] }, query)
 }
 
+test('what journalctl turns round for a pattern is turned back', async () => {
+  const line = (at: number) => `{"MESSAGE":"${at}","__MONOTONIC_TIMESTAMP":"${at}"}`
+  const seen = await ask(`printf '%s\\n' '${line(30)}' '${line(20)}' '${line(10)}'`, 'pattern')
+  expect(seen.kind === 'found' && seen.value.map(({ message }) => message)).toEqual(['10', '20', '30'])
+})
+
 test('the arguments are fixed, and the language is nobody’s', async () => {
   const lines = await ask(`printf '{"MESSAGE":"%s LC_ALL=%s"}\\n' "$*" "$LC_ALL"`)
   expect(lines).toMatchObject({

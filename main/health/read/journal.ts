@@ -70,6 +70,12 @@ function run([program, ...before]: Place['journalctl'], args: readonly string[])
   })
 }
 
+/** With a pattern and a number of lines journalctl(1) turns the order round. */
+function oldestFirst(lines: readonly LogLine[]): readonly LogLine[] {
+  const [first, last] = [lines[0]?.at ?? 0, lines.at(-1)?.at ?? 0]
+  return first > last ? lines.toReversed() : lines
+}
+
 /** Lines of one start of the computer, oldest first. Never rejects. */
 export async function readJournal(place: Place, query: Query): Promise<Trace<readonly LogLine[]>> {
   const { boot, matches, priority, grep, last } = query
@@ -83,7 +89,7 @@ export async function readJournal(place: Place, query: Query): Promise<Trace<rea
     ...(grep === undefined ? [] : [`--grep=${grep}`]),
     ...matches,
   ])
-  const lines = parseJournalJson(out)
+  const lines = oldestFirst(parseJournalJson(out))
   if (HIDDEN.test(complaint)) return { kind: 'unreadable', why: complaint.trim().slice(0, 300) }
   if (lines.length > 0) return { kind: 'found', value: lines }
   if (NO_SUCH_BOOT.test(complaint)) return { kind: 'absent' }

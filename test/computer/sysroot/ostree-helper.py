@@ -14,8 +14,13 @@ META = ['version', 'ostree.linux', 'ostree.bootable', 'ostree.endoflife', 'rpmos
 LARGE = ['start-time', 'bytes-transferred', 'total-delta-part-size']
 
 
+# libostree prints what it cleaned up; that is no answer of ours.
+answers = os.fdopen(os.dup(1), 'w')
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 def out(value):
-    print(json.dumps(value), flush=True)
+    print(json.dumps(value), file=answers, flush=True)
 
 
 def name(deployment):
@@ -173,7 +178,7 @@ try:
         serve()
     else:
         WORK[sys.argv[1]](load(), *sys.argv[2:])
-    sys.stdout.flush()
+    answers.flush()
     os._exit(0)
 except GLib.Error as error:
     print(error.message, file=sys.stderr, flush=True)

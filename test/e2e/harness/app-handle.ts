@@ -16,6 +16,8 @@ export interface Desk {
   readonly opened: readonly string[]
   readonly copied: string
   readonly notifications: readonly { readonly title: string; readonly body: string }[]
+  /** How often a page was printed. */
+  readonly printed: number
 }
 
 export interface AppHandle {

@@ -70,11 +70,11 @@ class OnElectron implements AppHandle {
 }
 
 /** Electron's own dialogs cannot be pressed by Playwright: they are answered, and what leaves the app is written down. */
-function watchDesk({ dialog, shell, Notification }: typeof Electron.CrossProcessExports): void {
+function watchDesk({ app, dialog, shell, Notification }: typeof Electron.CrossProcessExports): void {
   const kept: Kept = {
     choice: 'cancel',
     chosen: null,
-    desk: { dialogs: [], opened: [], copied: '', notifications: [] },
+    desk: { dialogs: [], opened: [], copied: '', notifications: [], printed: 0 },
   }
   globalThis.mainstayTest = kept
   const answer = (...args: unknown[]) => {
@@ -91,6 +91,11 @@ function watchDesk({ dialog, shell, Notification }: typeof Electron.CrossProcess
   const save = async () => ({ canceled: kept.chosen === null, filePath: kept.chosen ?? '' })
   Object.assign(dialog, { showMessageBox: answer, showOpenDialog: choose, showSaveDialog: save })
   Object.assign(shell, { openExternal: async (url: string) => void kept.desk.opened.push(url) })
+  const print: Electron.WebContents['print'] = (_options, done) => {
+    kept.desk.printed++
+    done?.(true, '')
+  }
+  app.on('web-contents-created', (_event, contents) => Object.assign(contents, { print }))
   Notification.prototype.show = function show(this: Electron.Notification) {
     kept.desk.notifications.push({ title: this.title, body: this.body })
   }

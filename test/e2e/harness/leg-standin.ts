@@ -28,6 +28,7 @@ class OnStandin implements AppHandle {
       opened: script.opened,
       copied: script.copied.at(-1) ?? '',
       notifications: script.notifications.map(({ title = '', body = '' }) => ({ title, body })),
+      printed: script.printed.length,
     }))
   }
   answerDialogs(choice: Choice): Promise<void> {
