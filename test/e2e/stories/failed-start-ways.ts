@@ -114,7 +114,7 @@ export const story: Story = {
       async () => {
         const { asked } = await computer.tell('look', {})
         await world.press('Stay on This Version')
-        await world.seesNot('did not start correctly')
+        await world.seesNot('The version of November 3 did not start correctly')
         assert.deepEqual((await computer.tell('look', {})).asked, asked)
         await world.press('Check for Updates')
         await world.sees('The newest version is on hold')

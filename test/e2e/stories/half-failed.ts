@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Story, World } from '../harness/story.ts'
 
 const versionsOf = async ({ computer }: World) => (await computer.tell('look', {})).versions
@@ -75,9 +77,11 @@ export const story: Story = {
 
     await world.step('a report can be saved', async () => {
       await world.press('Something Is Wrong Since the Update')
-      await world.choosePath(await reportPath())
+      const path = join(computer.dir, 'report.txt')
+      await world.choosePath(path)
       await world.press('Save a Report…')
       await world.sees('Saved')
+      assert.match(await readFile(path, 'utf8'), /Mainstay/)
     })
   },
 }

@@ -83,7 +83,7 @@ export const story: Story = {
       'Stay makes the version that runs the usual one, and the other one is held',
       async () => {
         await world.press('Stay on This Version')
-        await world.seesNot('did not start correctly')
+        await world.seesNot('The version of October 27 did not start correctly')
         assert.equal((await versionsOf(world))[0]?.version, NEW)
       },
     )
