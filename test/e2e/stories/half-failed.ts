@@ -69,7 +69,7 @@ export const story: Story = {
     await world.step('staying holds the newer one, without a second password', async () => {
       await world.press('Better: Stay on October 13…')
       await world.seesNot('This is a try')
-      assert.deepEqual((await computer.tell('look', {})).asked, {})
+      assert.deepEqual((await computer.tell('look', {})).asked, { rollback: 1 })
       await world.press('Check for Updates')
       await world.sees('The newest version is on hold')
       await world.sees('is on hold, because it made trouble')
