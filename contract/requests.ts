@@ -9,6 +9,7 @@ import { appRequests } from './apps-requests.ts'
 import { healthRequests } from './health-requests.ts'
 import type { Answer } from './problem.ts'
 import { request, type HandlersOf, type NamesOf, type OutputOf } from './request.ts'
+import { snapRequests } from './snaps-requests.ts'
 import type { Settings, State } from './state.ts'
 import { systemRequests } from './system-requests.ts'
 import { upkeepRequests } from './upkeep-requests.ts'
@@ -24,6 +25,7 @@ export const requests = {
   ...versionsRequests,
   ...healthRequests,
   ...appRequests,
+  ...snapRequests,
   ...accessRequests,
   ...upkeepRequests,
   ...additionsRequests,

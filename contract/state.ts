@@ -9,6 +9,7 @@ import type { Apps } from './apps.ts'
 import type { Health, Hold } from './health.ts'
 import type { Operation } from './operation.ts'
 import type { Preflight } from './preflight.ts'
+import type { Snaps } from './snaps.ts'
 import type { System } from './system.ts'
 import type { Upkeep } from './upkeep.ts'
 import type { Timeline } from './versions.ts'
@@ -63,6 +64,7 @@ export interface State {
   readonly onHold: OnHold
   readonly timeline: Timeline
   readonly apps: Apps
+  readonly snaps: Snaps
   readonly access: AccessState
   readonly upkeep: Upkeep
   readonly additions: AdditionsState

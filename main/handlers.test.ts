@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { AdditionsHandlers } from '../contract/additions-requests.ts'
 import type { AppHandlers } from '../contract/apps-requests.ts'
+import type { SnapHandlers } from '../contract/snaps-requests.ts'
 import { requests } from '../contract/requests.ts'
 import type { UpkeepHandlers } from '../contract/upkeep-requests.ts'
 import type { AccessHandlers } from './access/handlers.ts'
@@ -54,6 +55,7 @@ function handlers(service = new FakeService()) {
     around: { copy, print: async () => true, simulate: null },
     apps: answered('apps') as AppHandlers,
     clean: async (text) => text.replace('anna', '<user>'),
+    snaps: answered('snaps') as SnapHandlers,
     access: answered('access') as AccessHandlers,
     upkeep: answered('upkeep', 'track', 'report') as UpkeepHandlers,
     additions: answered('additions', 'doctor', 'preflight') as AdditionsHandlers,

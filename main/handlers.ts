@@ -3,6 +3,7 @@ import type { AdditionsHandlers } from '../contract/additions-requests.ts'
 import type { AppHandlers } from '../contract/apps-requests.ts'
 import type { SystemAction } from '../contract/operation.ts'
 import type { Handlers } from '../contract/requests.ts'
+import type { SnapHandlers } from '../contract/snaps-requests.ts'
 import type { UpkeepHandlers } from '../contract/upkeep-requests.ts'
 import type { AccessHandlers } from './access/handlers.ts'
 import type { Bus } from './bus/bus.ts'
@@ -26,6 +27,7 @@ export interface HandlerParts {
   readonly settings: SettingsKeeper
   readonly around: Pick<Surroundings, 'copy' | 'print' | 'simulate'>
   readonly apps: AppHandlers
+  readonly snaps: SnapHandlers
   readonly access: AccessHandlers
   readonly upkeep: UpkeepHandlers
   /** Takes out of a text what names a person or a machine. */
@@ -42,6 +44,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...parts.starts.handlers,
     ...computerHandlers(parts),
     ...parts.apps,
+    ...parts.snaps,
     ...parts.access,
     ...parts.upkeep,
     ...parts.additions,

@@ -21,6 +21,7 @@ export const initialState: State = {
   onHold: nothingOnHold,
   timeline: { notes: [] },
   apps: noApps,
+  snaps: { state: 'absent' },
   additions: noAdditions,
   preflight: noPreflight,
   access: { state: 'starting', revision: 0, apps: 0, news: 0 },

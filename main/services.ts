@@ -23,11 +23,13 @@ import { thisPlace } from './health/read/place.ts'
 import { initialState } from './initial-state.ts'
 import { accessAskers } from './questions/access.ts'
 import { createConfirm } from './questions/confirm.ts'
+import { snapAskers } from './questions/snaps.ts'
 import { systemAskers } from './questions/system.ts'
 import { trackAskers } from './questions/track.ts'
 import { createReporting } from './report/create.ts'
 import { tryoutAskers } from './questions/tryouts.ts'
 import { createSettings } from './settings.ts'
+import { SnapService, SNAPD_SOCKET } from './snaps/snaps.ts'
 import { createStarts } from './starts.ts'
 import { createStore, type Store } from './store.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -61,7 +63,8 @@ export function createServices(around: Surroundings): Services {
   const systemBus = createBus(systemBusAddress())
   const sessionBus = createBus(sessionBusAddress())
   const parts = createParts(around, store, systemBus, sessionBus)
-  const { settings, domain, starts, apps, access, additions, upkeep, tracks, reporting, timeline } = parts
+  const { settings, domain, starts, apps, access, snaps, additions, upkeep, tracks, reporting, timeline } =
+    parts
   const stops: (() => void)[] = []
 
   return {
@@ -77,7 +80,14 @@ export function createServices(around: Surroundings): Services {
       )
       // Holds are known before anything could be offered.
       const versions = Promise.all([starts.open(), timeline.open()]).then(() => domain.open())
-      await Promise.all([settings.load(), name, versions, apps.open(), reporting.history.open()])
+      await Promise.all([
+        settings.load(),
+        name,
+        versions,
+        apps.open(),
+        snaps.open(),
+        reporting.history.open(),
+      ])
       void additions.open()
       // It reads much, so what is seen first comes first.
       void access.open()
@@ -89,6 +99,7 @@ export function createServices(around: Surroundings): Services {
       domain.system.close()
       timeline.close()
       access.close()
+      snaps.close()
       upkeep.close()
       tracks.close()
       void apps.close()
@@ -137,6 +148,7 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     trialDelay: around.trialDelay ?? TRIAL_DELAY,
     now: Date.now,
   })
+  const snaps = createSnaps(store)
   const upkeep = createUpkeep({ store, systemBus, sessionBus, dataDir })
   const tracks = createTracks(store, domain.system)
   const reporting = createReporting(store, around)
@@ -149,6 +161,7 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     starts,
     apps,
     access,
+    snaps,
     additions,
     upkeep,
     tracks,
@@ -156,6 +169,14 @@ function createParts(around: Surroundings, store: Store, systemBus: Bus, session
     timeline,
   }
 }
+
+/** snapd's socket is looked for on the computer that is shown, which may be the simulated one. */
+const createSnaps = (store: Store) =>
+  new SnapService({
+    set: store.take('snaps'),
+    socket: join(thisPlace().root, SNAPD_SOCKET),
+    now: Date.now,
+  })
 
 /** What an app can access decides what is new in its update. */
 function createAppsAndAccess(
@@ -189,7 +210,7 @@ function createAppsAndAccess(
 }
 
 function gateOf(parts: Parts): Gate {
-  const { around, store, domain, apps, access, additions, upkeep, tracks, reporting, timeline } = parts
+  const { around, store, domain, apps, access, snaps, additions, upkeep, tracks, reporting, timeline } = parts
   const { system, runner } = domain
   const gate = createGate({
     handlers: createHandlers({
@@ -197,6 +218,7 @@ function gateOf(parts: Parts): Gate {
       system,
       runner,
       apps: apps.handlers,
+      snaps: snaps.handlers,
       versions: timeline,
       access: accessHandlers(access, { chooseFolder: around.chooseFolder, metadataOf: apps.metadataOf }),
       clean: (text) => reporting.reporter.clean(text),
@@ -207,6 +229,7 @@ function gateOf(parts: Parts): Gate {
       ...systemLists(store),
       ...timeline.listed,
       ...apps.listed,
+      snap: (id) => snaps.has(id),
       'access-app': (id) => access.isListed(id),
       track: (id) => tracks.named(id) !== null,
       ...additions.listed,
@@ -219,6 +242,7 @@ function gateOf(parts: Parts): Gate {
         ...timeline.askers,
         ...apps.askers(() => store.state.apps),
         ...accessAskers(access),
+        ...snapAskers(() => snaps.state),
         ...trackAskers(
           (id) => tracks.named(id),
           () => tracks.keeps,

@@ -8,6 +8,8 @@ import { App } from './app/app.tsx'
 import { createMainstay } from './app/store.ts'
 import { appAnswers } from './fake/apps-facts.ts'
 import { appStates, offerStates } from './fake/apps-states.ts'
+import { installedAnswers } from './fake/installed-facts.ts'
+import { installedStates } from './fake/installed-states.ts'
 import { createFakeDoor } from './fake/door.ts'
 import { packages } from './fake/facts.ts'
 import { pseudoWords } from './fake/pseudo.ts'
@@ -19,7 +21,7 @@ const query = new URLSearchParams(location.search)
 const place = document.querySelector('#window')
 if (place === null) throw new Error('gallery.html has no #window')
 
-const all: Readonly<Record<string, State>> = { ...states, ...appStates, ...offerStates }
+const all: Readonly<Record<string, State>> = { ...states, ...appStates, ...offerStates, ...installedStates }
 
 function dressed(state: State): State {
   const theme = query.get('theme')
@@ -43,6 +45,7 @@ const root = createRoot(place)
 if (state !== undefined) {
   const door = createFakeDoor(dressed(state), {
     ...appAnswers,
+    ...installedAnswers,
     'system.changes': () => ({ ok: true, value: packages(3000) }),
   })
   root.render(

@@ -7,6 +7,7 @@ import type { ConfirmedName, requests } from '../../contract/requests.ts'
 import type { AccessQuestion } from './access.ts'
 import type { AdditionsQuestion } from './additions.ts'
 import type { AppQuestion } from './apps.ts'
+import type { SnapQuestion } from './snaps.ts'
 import type { SystemQuestion } from './system.ts'
 import type { TrackQuestion } from './track.ts'
 import type { TryoutQuestion } from './tryouts.ts'
@@ -17,6 +18,7 @@ export type Question =
   | TryoutQuestion
   | VersionsQuestion
   | AppQuestion
+  | SnapQuestion
   | AccessQuestion
   | TrackQuestion
   | AdditionsQuestion

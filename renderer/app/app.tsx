@@ -4,6 +4,8 @@ import type { i18n as I18n } from 'i18next'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { useOfferArrival } from '../screens/apps/offer/use-offer-arrival.ts'
+import { QueueAnnouncer } from '../screens/apps/queue/queue-announcer.tsx'
+import { QueueStrip } from '../screens/apps/queue/queue-strip.tsx'
 import { Announcer } from '../screens/operation/announcer.tsx'
 import { Home } from '../screens/home/home.tsx'
 import { Settings } from '../screens/settings/settings.tsx'
@@ -63,11 +65,12 @@ function Shown() {
   const simulated = useView((view) => view.state?.computer.simulated === true)
   if (!connected) return problem === null ? <Waiting /> : <Disconnected problem={problem} />
   return (
-    <Frame banner={simulated && <SimulatedBanner />}>
+    <Frame banner={simulated && <SimulatedBanner />} strip={<QueueStrip />}>
       <Suspense fallback={<Waiting />}>
         <Arrival place={place}>{pages[place.screen](place)}</Arrival>
       </Suspense>
       <Announcer />
+      <QueueAnnouncer />
     </Frame>
   )
 }

@@ -32,10 +32,12 @@ interface Props {
   readonly children: ReactNode
   /** Above every screen: that this is not the real computer. */
   readonly banner: ReactNode
+  /** Below every screen: work on apps. */
+  readonly strip: ReactNode
 }
 
 /** Navigation and page. Which of its shapes it has follows from its width in letters, not in pixels. */
-export function Frame({ children, banner }: Props) {
+export function Frame({ children, banner, strip }: Props) {
   return (
     <div className="frame-space">
       <div className="frame">
@@ -43,6 +45,7 @@ export function Frame({ children, banner }: Props) {
         <div className="frame-content">
           {banner}
           <div className="frame-page">{children}</div>
+          {strip}
         </div>
       </div>
     </div>

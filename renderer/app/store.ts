@@ -77,6 +77,12 @@ const shownInPlace = new Set<RequestName>([
   'apps.details',
   'apps.plan',
   'apps.screenshot',
+  'apps.updateNotes',
+  'apps.versions',
+  'apps.history',
+  'apps.copies',
+  'apps.unused',
+  'apps.leftovers',
 ])
 
 const isShownInPlace = (name: RequestName) => shownInPlace.has(name) || name.startsWith('access.')

@@ -185,6 +185,7 @@ export const calm: State = {
   onHold: { update: null, isNext: false, versions: [] },
   timeline: timelineOf(facts.versions),
   apps: noApps,
+  snaps: { state: 'absent' },
   additions: noAdditionsKnown,
   preflight: noPreflight,
   access: { state: 'ready', revision: 1, apps: 0, news: 0 },

@@ -11,6 +11,8 @@ interface Props {
   readonly className?: string
   /** submit: the form it stands in is sent; `onPress` may be left out. */
   readonly type?: 'button' | 'submit'
+  /** Heard after the words: what it is about, where several say the same. */
+  readonly about?: string
 }
 
 export function Button({
@@ -20,6 +22,7 @@ export function Button({
   isDisabled = false,
   className = '',
   type = 'button',
+  about,
 }: Props) {
   return (
     <AriaButton
@@ -29,6 +32,7 @@ export function Button({
       {...(onPress && { onPress })}
     >
       {children}
+      {about !== undefined && <span className="only-heard"> ({about})</span>}
     </AriaButton>
   )
 }

@@ -20,6 +20,7 @@ import {
 import { health } from './de/health.ts'
 import { home, layers } from './de/home.ts'
 import { offer } from './de/offer.ts'
+import { appUpdates, installed, installedApp } from './de/installed.ts'
 import { operation } from './de/operation.ts'
 import { problems } from './de/problems.ts'
 import { protection } from './de/protection.ts'
@@ -27,6 +28,9 @@ import { report } from './de/report.ts'
 import { settings } from './de/settings.ts'
 import { starts } from './de/starts.ts'
 import { track } from './de/track.ts'
+import { appHistory, queue } from './de/queue.ts'
+import { snaps } from './de/snaps.ts'
+import { cleanup, sources } from './de/sources.ts'
 import { trouble } from './de/trouble.ts'
 import { upkeep } from './de/upkeep.ts'
 import { version, versions } from './de/versions.ts'
@@ -43,20 +47,28 @@ export const de = {
   additionCount_other,
   another,
   app,
+  appHistory,
   appPage,
+  appUpdates,
   apps,
   changes,
+  cleanup,
   health,
   home,
+  installed,
+  installedApp,
   layers,
   offer,
   operation,
   problems: { ...problems, ...appProblems },
   programs,
   protection,
+  queue,
   report,
   screens,
   settings,
+  snaps,
+  sources,
   starts,
   time,
   track,

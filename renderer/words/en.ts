@@ -28,6 +28,7 @@ import {
 import { health } from './en/health.ts'
 import { home, layers } from './en/home.ts'
 import { offer } from './en/offer.ts'
+import { appUpdates, installed, installedApp } from './en/installed.ts'
 import { operation } from './en/operation.ts'
 import { problems } from './en/problems.ts'
 import { protection } from './en/protection.ts'
@@ -35,6 +36,9 @@ import { report } from './en/report.ts'
 import { settings } from './en/settings.ts'
 import { starts } from './en/starts.ts'
 import { track } from './en/track.ts'
+import { appHistory, queue } from './en/queue.ts'
+import { snaps } from './en/snaps.ts'
+import { cleanup, sources } from './en/sources.ts'
 import { trouble } from './en/trouble.ts'
 import { upkeep } from './en/upkeep.ts'
 import { version, versions } from './en/versions.ts'
@@ -50,20 +54,28 @@ export const en = {
   additionCount_other,
   another,
   app,
+  appHistory,
   appPage,
+  appUpdates,
   apps,
   changes,
+  cleanup,
   health,
   home,
+  installed,
+  installedApp,
   layers,
   offer,
   operation,
   problems: { ...problems, ...appProblems },
   programs,
   protection,
+  queue,
   report,
   screens,
   settings,
+  snaps,
+  sources,
   starts,
   time,
   track,

@@ -82,6 +82,7 @@ const state: State = {
   onHold: { update: null, isNext: false, versions: [] },
   timeline: { notes: [] },
   apps: noApps,
+  snaps: { state: 'absent' },
   additions: noAdditionsKnown,
   preflight: noPreflight,
   access: { state: 'starting', revision: 0, apps: 0, news: 0 },

@@ -121,6 +121,12 @@ export const de: DialogWords = {
         : 'Die App bleibt bei dieser Version, bis sie wieder Aktualisierungen folgen soll. Ihre Dateien bleiben, wie sie sind; eine ältere Version kann neuere womöglich nicht lesen.',
       yes: 'Zurückgehen',
     }),
+    'snap-go-back': ({ name, version }) => ({
+      message: `${name} zurück zu Version ${version}?`,
+      detail:
+        'Diese Version ist noch auf diesem Computer. Die meisten ihrer Einstellungen sind wie damals; eigene Dokumente bleiben. Aktualisierungen lassen die Version aus, die jetzt in Gebrauch ist, und kommen mit der nächsten wieder.',
+      yes: 'Zurück',
+    }),
     'remove-components': ({ count, bytes }, { size }) => ({
       message:
         count === 1

@@ -118,6 +118,12 @@ export const en: DialogWords = {
         : 'It stays at that version until you let it follow updates again. Its files stay as they are; an older version may not be able to read newer ones.',
       yes: 'Go Back',
     }),
+    'snap-go-back': ({ name, version }) => ({
+      message: `Take ${name} back to version ${version}?`,
+      detail:
+        'That version is still on this computer. Most of its settings are as they were then; your documents stay. Updates skip the version in use now and come again with the next one.',
+      yes: 'Go Back',
+    }),
     'remove-components': ({ count, bytes }, { size }) => ({
       message: count === 1 ? 'Remove one unused component?' : `Remove ${count} unused components?`,
       detail: `No app needs them any more. About ${size(bytes)} become free; an app that needs one later fetches it again.`,

@@ -5,11 +5,18 @@ import { usePlace } from '../../app/navigation.ts'
 import { Page } from '../../app/page.tsx'
 import { useAsk, useTree } from '../../app/store.ts'
 import { AppPage } from './app/app-page.tsx'
+import { CleanupPage } from './cleanup/cleanup-page.tsx'
 import { CategoryPage, ViewPage } from './find/browse.tsx'
 import { isCategory } from './find/categories.tsx'
 import { Find } from './find/find.tsx'
 import { noSearch, SearchContext } from './find/search.ts'
 import { OfferPage } from './offer/offer-page.tsx'
+import { HistoryPage } from './history/history-page.tsx'
+import { InstalledAppPage } from './installed/installed-app.tsx'
+import { InstalledPage } from './installed/installed-page.tsx'
+import { QueuePage } from './queue/queue-page.tsx'
+import { SnapsSection } from './snaps/snaps-section.tsx'
+import { SourcesPage } from './sources/sources-page.tsx'
 
 const find = () => <Find />
 
@@ -21,6 +28,11 @@ const pages: Readonly<Record<string, (id: string) => ReactNode>> = {
   offer: () => <OfferPage />,
   updated: () => <ViewPage kind="updated" />,
   all: () => <ViewPage kind="all" />,
+  installed: (id) => (id === '' ? <InstalledPage /> : <InstalledAppPage id={id} />),
+  queue: () => <QueuePage />,
+  history: () => <HistoryPage />,
+  cleanup: () => <CleanupPage />,
+  sources: () => <SourcesPage />,
 }
 
 const pageOf = (name: string) => (Object.hasOwn(pages, name) ? pages[name] : undefined) ?? find
@@ -31,6 +43,7 @@ function Absent() {
   return (
     <Page title={t('screens.apps')}>
       <p className="lead">{t('apps.absent')}</p>
+      <SnapsSection />
     </Page>
   )
 }
