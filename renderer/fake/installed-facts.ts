@@ -10,7 +10,6 @@ import type {
 } from '../../contract/apps-work.ts'
 import type { AccessChange, AppUpdate, InstalledApp, InstalledComponent } from '../../contract/apps.ts'
 import { fact, installed } from './apps-facts.ts'
-import type { Snap, Snaps } from '../../contract/snaps.ts'
 import type { Answers } from './door.ts'
 import { daysAgo, hoursAgo } from './facts.ts'
 
@@ -268,39 +267,4 @@ export const installedAnswers: Partial<Answers> = {
       },
     ],
   }),
-}
-
-const snap = (id: string, more: Partial<Snap> = {}): Snap => ({
-  id,
-  title: 'Photo Box',
-  summary: 'Sorts pictures',
-  version: '2.1',
-  revision: '42',
-  bytes: 91_000_000,
-  confinement: 'strict',
-  publisher: 'Example Makers',
-  isVerified: true,
-  previous: null,
-  update: null,
-  ...more,
-})
-
-export const someSnaps: Extract<Snaps, { state: 'present' }> = {
-  state: 'present',
-  snaps: [
-    snap('photo-box', { previous: '2.0', update: { version: '2.2', downloadBytes: 90_000_000 } }),
-    snap('code-box', { title: 'Code Box', confinement: 'classic', isVerified: false, bytes: null }),
-    snap('lab', {
-      title: 'lab',
-      confinement: 'unknown',
-      publisher: '',
-      update: { version: '3', downloadBytes: null },
-    }),
-  ],
-  sandbox: 'partial',
-  problem: null,
-  checkedAt: hoursAgo(1),
-  checking: false,
-  work: null,
-  ended: { snap: 'photo-box', action: 'update', outcome: 'failed', problem: { code: 'no-network' } },
 }

@@ -19,13 +19,13 @@ import {
   plainUpdate,
   running,
   silent,
-  someSnaps,
   stopping,
   unchanged,
   unknownUpdate,
   waiting,
   widerUpdate,
 } from './installed-facts.ts'
+import { someSnaps } from './snaps-facts.ts'
 
 const few = [...manyInstalled(5), ended, onEnded, held, silent]
 

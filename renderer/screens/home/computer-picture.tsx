@@ -100,6 +100,30 @@ function ProtectionLink() {
   return <PageLink href={hrefOf('home', 'protected')}>{t('protection.link')}</PageLink>
 }
 
+/** How many apps there are, and whether updates of them are known to wait. */
+function AppsLayer() {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { installed, updates } = useTree((tree) => tree.apps)
+  const count = updates.apps.length + updates.wantAccess.length
+  const wanting = updates.wantAccess.length
+  const text = [
+    t('layers.appsText'),
+    count > 0 && t('layers.appsUpdates', { count }),
+    wanting > 0 && t('layers.appsWanting', { count: wanting }),
+  ].filter((sentence) => sentence !== false)
+  return (
+    <Layer
+      layer="apps"
+      title={t('layers.apps')}
+      {...(installed.length > 0 && { pill: formats.number(installed.length) })}
+      more={count > 0 && <PageLink href={hrefOf('apps', 'installed')}>{t('layers.appsShow')}</PageLink>}
+    >
+      {text.join(' ')}
+    </Layer>
+  )
+}
+
 export function ComputerPicture({
   facts,
   now,
@@ -130,9 +154,7 @@ export function ComputerPicture({
         <Layer layer="files" title={t('layers.files')}>
           {t('layers.filesText')}
         </Layer>
-        <Layer layer="apps" title={t('layers.apps')}>
-          {t('layers.appsText')}
-        </Layer>
+        <AppsLayer />
         <AdditionsLayer version={current} />
         <SystemLayer facts={facts} now={now} />
       </ul>
