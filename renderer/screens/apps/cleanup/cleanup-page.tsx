@@ -16,14 +16,15 @@ import { useEnds } from '../queue/use-queue.ts'
 import { WaitingLine } from '../waiting-line.tsx'
 import '../installed/installed.css'
 
-interface SectionProps<T> {
+interface SectionProps {
   readonly title: string
   readonly text: string
-  readonly answered: Answered<T>
-  readonly children: (value: T) => ReactNode
+  readonly answered: Pick<Answered<unknown>, 'value' | 'problem'>
+  /** What was found, once it was. */
+  readonly children: ReactNode
 }
 
-function Section<T>({ title, text, answered, children }: SectionProps<T>) {
+function Section({ title, text, answered, children }: SectionProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const id = useId()
@@ -32,7 +33,7 @@ function Section<T>({ title, text, answered, children }: SectionProps<T>) {
     <section className="tidy" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <p className="dim">{text}</p>
-      {value !== null && children(value)}
+      {children}
       {value === null && problem === null && <WaitingLine>{t('cleanup.asking')}</WaitingLine>}
       {value === null && problem !== null && (
         <p role="alert">{t('cleanup.refused', { ...sayProblem(problem, t, formats) })}</p>
@@ -57,30 +58,27 @@ function Unused({ stamp }: { readonly stamp: number }) {
   const answered = useAnswer('apps.unused', {}, stamp)
   return (
     <Section title={t('cleanup.unused')} text={t('cleanup.unusedText')} answered={answered}>
-      {({ components, bytes }) =>
-        components.length === 0 ? (
-          <p>{t('cleanup.unusedNone')}</p>
-        ) : (
-          <>
-            <ul className="tidy-rows">
-              {components.map(({ ref, installation, name, bytes: size }) => (
-                <li key={`${installation} ${ref}`} className="tidy-row">
-                  <div>
-                    <bdi>{plain(name)}</bdi>
-                  </div>
-                  <span className="dim">{formats.size(size)}</span>
-                </li>
-              ))}
-            </ul>
-            <Total bytes={bytes} />
-            <Buttons>
-              <Button isDisabled={asking} onPress={() => void ask('apps.removeUnused', {})}>
-                {t('cleanup.unusedRemove')}
-              </Button>
-            </Buttons>
-          </>
-        )
-      }
+      {answered.value?.components.length === 0 && <p>{t('cleanup.unusedNone')}</p>}
+      {answered.value !== null && answered.value.components.length > 0 && (
+        <>
+          <ul className="tidy-rows">
+            {answered.value.components.map(({ ref, installation, name, bytes: size }) => (
+              <li key={`${installation} ${ref}`} className="tidy-row">
+                <div>
+                  <bdi>{plain(name)}</bdi>
+                </div>
+                <span className="dim">{formats.size(size)}</span>
+              </li>
+            ))}
+          </ul>
+          <Total bytes={answered.value.bytes} />
+          <Buttons>
+            <Button isDisabled={asking} onPress={() => void ask('apps.removeUnused', {})}>
+              {t('cleanup.unusedRemove')}
+            </Button>
+          </Buttons>
+        </>
+      )}
     </Section>
   )
 }
@@ -115,33 +113,31 @@ function Leftovers({ stamp }: { readonly stamp: number }) {
   const ask = useAsk()
   const isBusy = useView((view) => view.asking.has('apps.removeLeftovers'))
   const answered = useAnswer('apps.leftovers', {}, stamp)
+  const all = answered.value
   const removeAll = async () => {
     await ask('apps.removeLeftovers', {})
     answered.again()
   }
   return (
     <Section title={t('cleanup.leftovers')} text={t('cleanup.leftoversText')} answered={answered}>
-      {(all) =>
-        all.length === 0 ? (
-          <p>{t('cleanup.leftoversNone')}</p>
-        ) : (
-          <>
-            <ul className="tidy-rows">
-              {all.map((leftover) => (
-                <LeftoverRow key={leftover.id} leftover={leftover} onGone={answered.again} />
-              ))}
-            </ul>
-            <Total bytes={sum(all)} />
-            {all.length > 1 && (
-              <Buttons>
-                <Button isDisabled={isBusy} onPress={() => void removeAll()}>
-                  {t('cleanup.trashAll')}
-                </Button>
-              </Buttons>
-            )}
-          </>
-        )
-      }
+      {all?.length === 0 && <p>{t('cleanup.leftoversNone')}</p>}
+      {all !== null && all.length > 0 && (
+        <>
+          <ul className="tidy-rows">
+            {all.map((leftover) => (
+              <LeftoverRow key={leftover.id} leftover={leftover} onGone={answered.again} />
+            ))}
+          </ul>
+          <Total bytes={sum(all)} />
+          {all.length > 1 && (
+            <Buttons>
+              <Button isDisabled={isBusy} onPress={() => void removeAll()}>
+                {t('cleanup.trashAll')}
+              </Button>
+            </Buttons>
+          )}
+        </>
+      )}
     </Section>
   )
 }
@@ -149,22 +145,20 @@ function Leftovers({ stamp }: { readonly stamp: number }) {
 function Copies({ stamp }: { readonly stamp: number }) {
   const { t } = useTranslation()
   const answered = useAnswer('apps.copies', {}, stamp)
+  const all = answered.value
   return (
     <Section title={t('cleanup.copies')} text={t('cleanup.copiesText')} answered={answered}>
-      {(all) =>
-        all.length === 0 ? (
-          <p>{t('cleanup.copiesNone')}</p>
-        ) : (
-          <>
-            <ul className="tidy-rows">
-              {all.map((copy) => (
-                <CopyRow key={copy.id} copy={copy} named onChanged={answered.again} />
-              ))}
-            </ul>
-            <Total bytes={sum(all)} />
-          </>
-        )
-      }
+      {all?.length === 0 && <p>{t('cleanup.copiesNone')}</p>}
+      {all !== null && all.length > 0 && (
+        <>
+          <ul className="tidy-rows">
+            {all.map((copy) => (
+              <CopyRow key={copy.id} copy={copy} named onChanged={answered.again} />
+            ))}
+          </ul>
+          <Total bytes={sum(all)} />
+        </>
+      )}
     </Section>
   )
 }

@@ -19,10 +19,10 @@ function Notes({ id }: { readonly id: string }) {
   if (value === null || value.length === 0) return <p className="dim">{t('appUpdates.notesNone')}</p>
   return value.map((release) => (
     <section key={`${release.version} ${release.date}`} className="update-notes">
-      <h4>
+      <p className="update-release">
         {plain(release.version) || t('appUpdates.notesUnnamed')}
         {release.date !== null && <span className="dim"> · {formats.date(release.date, now)}</span>}
-      </h4>
+      </p>
       {release.notes.length === 0 ? (
         <p className="dim">{t('appUpdates.notesNone')}</p>
       ) : (
