@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { plain } from '../words/plain.ts'
+import { firstLetter } from '../words/plain.ts'
 import './app-icon.css'
 
 interface Props {
@@ -25,7 +25,7 @@ export function AppIcon({ icon, name, size = 'plain' }: Props) {
       />
     )
   }
-  const letter = /[\p{L}\p{N}]\p{M}*/u.exec(plain(name))?.[0] ?? ''
+  const letter = firstLetter(name)
   return (
     <span className={`app-icon letter ${size}`} aria-hidden="true">
       {letter.toLocaleUpperCase()}

@@ -15,3 +15,6 @@ export function plain(text: string): string {
 
 /** Safe text that keeps its lines, for Details. */
 export const plainLines = (text: string): string => text.replaceAll('\r\n', '\n').replaceAll(unwanted, '')
+
+/** The first letter or digit with its marks; empty: there is none. */
+export const firstLetter = (text: string): string => /[\p{L}\p{N}]\p{M}*/u.exec(plain(text))?.[0] ?? ''
