@@ -37,6 +37,7 @@ export class Keeper {
   #changes: readonly Change[] = []
   #trial: Trial | null = null
   #chosen: HeldFile | null = null
+  #list: { readonly of: readonly unknown[]; readonly list: AdditionsState['list'] } | null = null
   #reading: Promise<void> | null = null
   #readAgain = false
   /** Until the first reading is over, nothing that waits is taken for done. */
@@ -72,7 +73,15 @@ export class Keeper {
     return service
   }
 
+  /** Drawn anew only when something it is made of has changed. */
   get list(): AdditionsState['list'] {
+    const made = [this.#parts.system(), this.#known, this.#installed, this.#memory.since, this.#apps]
+    if (!this.#list || made.some((each, index) => each !== this.#list?.of[index]))
+      this.#list = { of: made, list: this.#makeList() }
+    return this.#list.list
+  }
+
+  #makeList(): AdditionsState['list'] {
     const version = (state: Version['states'][number]): readonly KnownAddition[] | null => {
       const now = this.#parts.system()
       const versions = now.state === 'absent' ? [] : (now.facts?.versions ?? [])

@@ -2,6 +2,7 @@
 import type { AdditionsHandlers, AdditionsListed } from '../../contract/additions-requests.ts'
 import type { AdditionsState } from '../../contract/additions.ts'
 import type { Awaited, Expected, Preflight } from '../../contract/preflight.ts'
+import type { Operation } from '../../contract/operation.ts'
 import type { State } from '../../contract/state.ts'
 import { additionsAskers } from '../questions/additions.ts'
 import type { Lists } from '../gate.ts'
@@ -89,6 +90,8 @@ class Domain {
   #space: Space = noSpaceKnown
   #awaited: Awaited | null = null
   #isDrawn = true
+  /** The last failure that the doctor was told of. */
+  #learned: Operation | null = null
   #stop = () => {}
 
   constructor(parts: AdditionsParts) {
@@ -138,7 +141,14 @@ class Domain {
 
   #hear(change: Partial<State>): void {
     const { store } = this.#parts
-    if (change.operations) this.#fetched.hear(store.state.operations.system)
+    if (change.operations) {
+      const { system } = store.state.operations
+      this.#fetched.hear(system)
+      if (system.phase === 'failed' && system.action === 'update' && system !== this.#learned) {
+        this.#learned = system
+        this.doctor.learn(system.problem)
+      }
+    }
     if (change.system) void this.#lookAgain()
     if (change.system || change.computer || change.operations) {
       this.#begin()

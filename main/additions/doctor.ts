@@ -5,7 +5,8 @@
  */
 import type { Addition, AppFor, Doctor as DoctorState } from '../../contract/additions.ts'
 import type { Progress } from '../../contract/operation.ts'
-import type { SystemFacts } from '../../contract/system.ts'
+import type { Update } from '../../contract/system.ts'
+import type { Problem } from '../../contract/problem.ts'
 import { asProblem } from '../problem-error.ts'
 import type { AdditionsService, Trying } from '../system/additions-port.ts'
 import { findingsOf, isAboutAdditions } from './findings.ts'
@@ -39,7 +40,7 @@ export class Doctor {
   #run: Run | null = null
   #timer: NodeJS.Timeout | undefined
   /** A trial that told nothing of the additions, and of which version: not tried again by itself. */
-  #failed: { readonly checksum: string; readonly state: DoctorState } | null = null
+  #failed: { readonly update: string; readonly state: DoctorState } | null = null
 
   constructor(parts: DoctorParts) {
     this.#parts = parts
@@ -54,7 +55,8 @@ export class Doctor {
     const verdict = this.#verdict(input)
     if (verdict) return verdict
     const why = whyNotTried(input)
-    if (why === null && this.#failed?.checksum === input.facts?.update?.checksum && this.#failed)
+    const { update } = input.facts ?? {}
+    if (why === null && this.#failed && update && this.#failed.update === keyOf(update))
       return this.#failed.state
     return { state: 'not-tried', why: why ?? 'soon' }
   }
@@ -87,6 +89,14 @@ export class Doctor {
     await this.#run?.over
   }
 
+  /** An update has failed for a reason that is about additions: the same verdict, found out the hard way. */
+  learn(problem: Problem): void {
+    const { update } = this.#parts.input().facts ?? {}
+    if (!update || update.readyAs !== null || !isAboutAdditions(problem)) return
+    this.#remember(update, problem)
+    this.#parts.changed()
+  }
+
   wait(): void {
     const trial = this.#parts.remembered()
     if (!trial) return
@@ -99,7 +109,7 @@ export class Doctor {
     const trial = this.#parts.remembered()
     const list = this.#parts.list()
     if (!trial || !facts?.update || facts.update.readyAs !== null) return null
-    if (trial.checksum !== facts.update.checksum || trial.additions !== namesOf(list)) return null
+    if (trial.update !== keyOf(facts.update) || trial.additions !== namesOf(list)) return null
     const update = { label: trial.label, date: trial.date }
     const { at, problem, waiting } = trial
     if (!problem) return { state: 'fits', at, update }
@@ -134,7 +144,7 @@ export class Doctor {
       if (isAboutAdditions(problem)) this.#remember(update, problem)
       else if (!abort.signal.aborted && problem.code !== 'cancelled' && problem.code !== 'password-dismissed')
         this.#failed = {
-          checksum: update.checksum,
+          update: keyOf(update),
           state: { state: 'failed', at: this.#parts.now(), problem },
         }
     } finally {
@@ -156,18 +166,15 @@ export class Doctor {
     await trying.finished
   }
 
-  #remember(
-    update: NonNullable<SystemFacts['update']>,
-    problem: RememberedTrial['problem'] | ReturnType<typeof asProblem>,
-  ) {
-    const { checksum, label, date } = update
+  #remember(update: Update, problem: RememberedTrial['problem'] | ReturnType<typeof asProblem>) {
+    const { label, date } = update
     const known = problem && {
       code: problem.code,
       detail: problem.detail,
       culprits: problem.culprits && [...problem.culprits],
     }
     this.#parts.remember({
-      checksum,
+      update: keyOf(update),
       label,
       date,
       additions: namesOf(this.#parts.list()),
@@ -177,6 +184,9 @@ export class Doctor {
     })
   }
 }
+
+/** A container image that was only looked at has no checksum of its own yet: its name and its date tell it from the next one. */
+const keyOf = ({ checksum, label, date }: Update) => [checksum, label, date].join(' ')
 
 /** Of the additions that the next version would have to take along. */
 const namesOf = (list: readonly Addition[]) =>

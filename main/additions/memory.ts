@@ -22,7 +22,8 @@ const schema = z.strictObject({
   /** The last trial of a next version, and of which additions. */
   trial: z
     .strictObject({
-      checksum: text,
+      /** Which update it was. */
+      update: text,
       additions: z.string().max(262_144),
       label: text.nullable(),
       date: z.number().nullable(),

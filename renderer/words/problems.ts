@@ -26,9 +26,17 @@ export type ProblemWords = Readonly<Record<Exclude<ProblemCode, AppProblemCode>,
 
 /**
  * The button that helps. free-space and wait: first something happens outside of the window, then trying again helps.
- * update: the update itself does what was asked for.
+ * update: the update itself does what was asked for. open-additions: the ways out are there.
  */
-export type NextStep = 'try-again' | 'restart' | 'free-space' | 'open-versions' | 'wait' | 'update' | 'none'
+export type NextStep =
+  | 'try-again'
+  | 'restart'
+  | 'free-space'
+  | 'open-versions'
+  | 'wait'
+  | 'update'
+  | 'open-additions'
+  | 'none'
 
 export const nextSteps: Readonly<Record<ProblemCode, NextStep>> = {
   'bad-request': 'none',
@@ -64,12 +72,12 @@ export const nextSteps: Readonly<Record<ProblemCode, NextStep>> = {
   'not-as-expected': 'open-versions',
   'on-hold': 'none',
   'print-failed': 'try-again',
-  'additions-do-not-fit': 'wait',
-  'additions-missing': 'none',
-  'additions-clash': 'none',
+  'additions-do-not-fit': 'open-additions',
+  'additions-missing': 'open-additions',
+  'additions-clash': 'open-additions',
   'additions-already-there': 'none',
   'additions-not-there': 'none',
-  'additions-block-service': 'none',
+  'additions-block-service': 'open-additions',
   'package-not-understood': 'none',
   'wrong-edition': 'none',
   'catalogue-lost': 'try-again',

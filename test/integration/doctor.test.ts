@@ -118,6 +118,8 @@ test(
     await world.computer.tell('rate', { bytesPerSecond: 40_000_000 })
     await world.do('system.update', {})
     expect(await world.ended()).toBe('additions-do-not-fit')
+    // What was found out the hard way is known from then on.
+    expect(await world.doctor('blocked')).toMatchObject({ findings: [{ name: 'openrazer' }] })
     const { transactions } = await world.computer.tell('look', {})
     expect(transactions.map(({ method }) => method)).toEqual(['AutomaticUpdateTrigger', 'Upgrade', 'Upgrade'])
     expect(transactions[1]?.ended).not.toBe('')
@@ -150,6 +152,24 @@ test(
     await world.do('doctor.try', {})
     expect(await world.doctor('failed')).toMatchObject({ problem: { code: 'no-network' } })
     expect(world.state.preflight.notes.some(({ kind }) => kind === 'additions')).toBe(false)
+  },
+  LONG,
+)
+
+test(
+  'updates from a container image are tried out the same way',
+  async () => {
+    const world = await checked({ origin: 'container' })
+    await world.do('doctor.try', {})
+    const blocked = await world.doctor('blocked')
+    expect(blocked).toMatchObject({ findings: [{ name: 'openrazer' }] })
+    await world.computer.tell('publish', { release: 3 })
+    await world.do('system.check', {})
+    expect(await world.ended()).toBe('found')
+    // The next image is another update, though it has no checksum of its own yet.
+    await expect.poll(() => world.state.additions.doctor.state, PATIENCE).toBe('not-tried')
+    await world.do('doctor.try', {})
+    await world.doctor('fits')
   },
   LONG,
 )

@@ -52,10 +52,15 @@ function WaysOut({ finding }: { readonly finding: Finding }) {
   const { addition, app } = finding
   const name = plain(finding.name)
   const isGoing = collected.some((one) => one.change === 'undo' && one.name === finding.name)
+  /** The package waits to be removed while the app is installed. */
+  const swap = (id: string) => {
+    if (addition !== null && !isGoing) void ask('additions.undo', { addition })
+    goTo('apps', 'app', id)
+  }
   return (
     <>
       {app !== null && (
-        <Button onPress={() => goTo('apps', 'app', app.app)}>
+        <Button onPress={() => swap(app.app)}>
           {t('additions.doctor.useApp', { name: plain(app.name) })}
         </Button>
       )}

@@ -38,6 +38,15 @@ function Helps({ step, again }: { readonly step: NextStep; readonly again: Props
       return versions
     case 'restart':
       return <Button onPress={() => void ask('computer.restart', {})}>{t('actions.restartNow')}</Button>
+    case 'open-additions':
+      return (
+        <>
+          {screen !== 'additions' && (
+            <Button onPress={() => goTo('additions')}>{t('additions.preflight.press.additions')}</Button>
+          )}
+          {again !== null && <Button onPress={again}>{t('actions.tryAgain')}</Button>}
+        </>
+      )
     case 'update':
       return <Button onPress={() => void ask('system.update', {})}>{t('actions.update')}</Button>
     case 'try-again':

@@ -15,7 +15,7 @@ const buttons = () =>
 
 /** The words on the button that each problem must offer, besides Close. */
 function helps(code: ProblemCode, language: Language): readonly string[] {
-  const { actions } = catalogues[language]
+  const { actions, additions } = catalogues[language]
   switch (nextSteps[code]) {
     case 'none':
       return []
@@ -23,6 +23,8 @@ function helps(code: ProblemCode, language: Language): readonly string[] {
       return [actions.showVersions]
     case 'restart':
       return [actions.restartNow]
+    case 'open-additions':
+      return [additions.preflight.press.additions, actions.tryAgain]
     case 'update':
       return [actions.update]
     case 'try-again':

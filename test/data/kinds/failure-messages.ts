@@ -1,10 +1,15 @@
 /**
  * failure-messages.json: texts of real failures, with a label of what they mean and of who is to blame. Right is: our
- * code is the one that this label stands for, and our culprits include the labelled ones.
+ * code is the one that this label stands for, our culprits include the labelled ones, every code has its sentence and
+ * what to do next, and where the blamed is an addition, the trial of the next version would say so.
  */
 import { z } from 'zod'
-import type { ProblemCode } from '../../../contract/problem.ts'
+import type { Addition } from '../../../contract/additions.ts'
+import type { Problem, ProblemCode } from '../../../contract/problem.ts'
+import { findingsOf, isAboutAdditions } from '../../../main/additions/findings.ts'
 import { problemOfText } from '../../../main/system/rpm-ostree/problems.ts'
+import { en } from '../../../renderer/words/en.ts'
+import { nextSteps } from '../../../renderer/words/problems.ts'
 import type { Kind, Result } from '../kind.ts'
 
 const records = z.array(
@@ -62,6 +67,8 @@ const codes: Readonly<Record<string, ProblemCode>> = {
   'transaction-in-progress': 'busy',
 }
 
+const words: Readonly<Record<ProblemCode, { readonly title: string }>> = en.problems
+
 type Failure = z.output<typeof records>[number]
 
 export const kind: Kind = {
@@ -70,8 +77,13 @@ export const kind: Kind = {
 }
 
 function judge(record: Failure, index: number): Result {
-  const { code, culprits = [] } = problemOfText(record.text)
-  const complaints = [...codeComplaints(record.kind, code), ...culpritComplaints(record, culprits)]
+  const problem = problemOfText(record.text)
+  const { code, culprits = [] } = problem
+  const complaints = [
+    ...codeComplaints(record.kind, code),
+    ...culpritComplaints(record, culprits),
+    ...findingComplaints(record, problem),
+  ]
   const blamed = culprits.length > 0 ? ` (${culprits.join(', ')})` : ''
   const isKnown = expected(record.kind).length > 0
   return {
@@ -79,6 +91,7 @@ function judge(record: Failure, index: number): Result {
     passed: complaints.length === 0,
     says: [
       `${code}${blamed}`,
+      `“${words[code].title}”, next: ${nextSteps[code]}`,
       ...(isKnown ? [] : ['a label new to us, by our own reading']),
       ...labelled(record)
         .filter((name) => !record.text.includes(name))
@@ -109,4 +122,29 @@ function culpritComplaints(record: Failure, culprits: readonly string[]): readon
   return labelled(record)
     .filter((name) => record.text.includes(name) && !culprits.includes(name))
     .map((name) => `does not blame ${name}`)
+}
+
+const added = (name: string): Addition => ({
+  id: `package:${name}`,
+  kind: 'package',
+  name,
+  version: null,
+  summary: null,
+  vendor: null,
+  brings: null,
+  bytes: null,
+  since: null,
+  standing: 'in-use',
+  inBase: false,
+  app: null,
+})
+
+/** Had the person added the labelled ones, the trial of the next version would name each, with the way to remove it. */
+function findingComplaints(record: Failure, problem: Problem): readonly string[] {
+  if (!isAboutAdditions(problem)) return []
+  const names = labelled(record).filter((name) => record.text.includes(name))
+  const findings = findingsOf(problem, names.map(added), new Map())
+  return names
+    .filter((name) => !findings.some(({ addition }) => addition === `package:${name}`))
+    .map((name) => `the trial does not find ${name}`)
 }
