@@ -2,7 +2,7 @@
  * KDE Discover's own updating: its notifier looks, and with UseUnattendedUpdates installs while nobody is at the computer.
  * Source: its settings PlasmaDiscoverUpdates (the person's file over /etc/xdg), seconds of RequiredNotificationInterval.
  */
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Updater } from '../../contract/upkeep.ts'
 import { found, type Place, readText } from '../health/read/place.ts'
@@ -76,16 +76,19 @@ export async function readDiscover(place: Place, person: Person): Promise<Readin
 export async function turnDiscover(place: Place, person: Person, on: boolean): Promise<void> {
   const text = withKConfigValue(await ownText(person), GROUP, KEY, String(on))
   await mkdir(person.config, { recursive: true, mode: 0o700 })
-  const fresh = `${ownFile(person)}.${process.pid}.new`
+  // Some people keep their settings elsewhere and link to them.
+  const target = await realpath(ownFile(person)).catch(() => ownFile(person))
+  const mode = (await stat(target).catch(() => null))?.mode ?? 0o600
+  const fresh = `${target}.${process.pid}.new`
   try {
-    const file = await open(fresh, 'w', 0o600)
+    const file = await open(fresh, 'w', mode)
     try {
       await file.writeFile(text)
       await file.sync()
     } finally {
       await file.close()
     }
-    await rename(fresh, ownFile(person))
+    await rename(fresh, target)
   } catch (error) {
     await rm(fresh, { force: true })
     const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC'

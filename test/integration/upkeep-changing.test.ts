@@ -1,6 +1,6 @@
 /** The one switch over automatic updates, and the pause, read back from systemd and from the settings themselves. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { WEEK } from '../../main/upkeep/automatic.ts'
@@ -79,6 +79,21 @@ describe('the switch', () => {
       '# mine\n[Global]\nUseUnattendedUpdates=false\nRequiredNotificationInterval=86400\n\n[Other]\nx=1\n',
     )
     expect((await world.computer.tell('look', {})).asked).toEqual(asked)
+  })
+
+  test('a settings file that is a link stays one', async () => {
+    world.installDiscover('')
+    const [file, kept] = [
+      join(world.person.config, 'PlasmaDiscoverUpdates'),
+      join(world.person.config, 'kept'),
+    ]
+    writeFileSync(kept, '[Global]\nUseUnattendedUpdates=true\n')
+    rmSync(file)
+    symlinkSync('kept', file)
+    const { automatic } = await world.open()
+    await automatic.turn(false)
+    expect(readlinkSync(file)).toBe('kept')
+    expect(readFileSync(kept, 'utf8')).toBe('[Global]\nUseUnattendedUpdates=false\n')
   })
 
   test('somebody else changes it in the middle: what is read back is told', async () => {
