@@ -1,5 +1,7 @@
 import type { Store } from '../store.ts'
+import { thisPerson } from '../upkeep/person.ts'
 import type { SystemVersions } from '../system/system.ts'
+import { sessionDesktop } from './editions.ts'
 import { TrackKeeper } from './keeper.ts'
 import { supportEnds } from './support.ts'
 
@@ -12,6 +14,7 @@ export function createTracks(store: Store, system: SystemVersions): TrackKeeper 
   return new TrackKeeper({
     service: () => (facts() ? system.service : null),
     facts,
+    desktop: () => sessionDesktop(thisPerson().env['XDG_CURRENT_DESKTOP']),
     supportEnds,
     now: Date.now,
   })

@@ -51,6 +51,13 @@ export function desktopOf(edition: string): string | null {
   return said === undefined ? null : (spoken[said] ?? null)
 }
 
+/** Of this session, by XDG_CURRENT_DESKTOP; null: not told, or one that no edition is known for. */
+export function sessionDesktop(current: string | undefined): string | null {
+  const said = (current ?? '').toLowerCase().split(':')
+  const found = said.find((word) => Object.hasOwn(spoken, word))
+  return found === undefined ? null : (spoken[found] ?? null)
+}
+
 const siblings: readonly { readonly registry: RegExp; readonly names: readonly string[] }[] = [
   {
     registry: /^ghcr\.io\/ublue-os$/,

@@ -16,6 +16,8 @@ export interface TrackParts {
   readonly service: () => SystemService | null
   /** null: nothing is known yet. */
   readonly facts: () => SystemFacts | null
+  /** The desktop of this session; null: not told. */
+  readonly desktop: () => string | null
   /** When support of the running system ends by its own word, milliseconds since 1970. Never rejects. */
   readonly supportEnds: () => Promise<number | null>
   /** Milliseconds since 1970. */
@@ -54,7 +56,8 @@ export class TrackKeeper {
     const { facts, now } = this.#parts
     this.#askedAt = now()
     this.#noList = offers === null
-    this.#choices = tracksOf(followed, offers ?? [], { date: inUse(facts())?.date ?? null, now: now() })
+    const at = { date: inUse(facts())?.date ?? null, now: now(), desktop: this.#parts.desktop() }
+    this.#choices = tracksOf(followed, offers ?? [], at)
     return this.#told(followed)
   }
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Track } from '../../contract/track.ts'
 import { imageAddress, imageOf, placeOf, registryAddress, trackOfTag } from './address.ts'
-import { desktopOf, siblingsOf } from './editions.ts'
+import { desktopOf, sessionDesktop, siblingsOf } from './editions.ts'
 import { supportEndIn } from './support.ts'
 import { trackId, tracksOf } from './tracks.ts'
 
 const DAY = 24 * 3_600_000
 const NOW = Date.UTC(2026, 10, 24)
-const at = { date: NOW - 5 * DAY, now: NOW }
+const at = { date: NOW - 5 * DAY, now: NOW, desktop: null }
 
 describe('addresses', () => {
   test.each([
@@ -111,7 +111,17 @@ describe('what there is to switch to', () => {
     expect(risks('fedora:fedora/46/x86_64/silverblue', 1, null)).toEqual([])
     expect(risks('fedora:fedora/45/x86_64/base', 1)).toEqual(['desktop-unknown'])
     const undated = { address: 'fedora:fedora/46/x86_64/silverblue', label: null, date: null }
-    expect(tracksOf(followed, [undated], { date: null, now: NOW })[0]?.risks).toEqual([])
+    expect(tracksOf(followed, [undated], { ...at, date: null })[0]?.risks).toEqual([])
+  })
+
+  test('where a name does not tell its desktop, the session does', () => {
+    const harbor = { address: 'harbor:harbor/43/x86_64/desktop', signed: true }
+    const risks = (desktop: string | null) =>
+      tracksOf(harbor, [offer('harbor:harbor/43/x86_64/plasma')], { ...at, desktop })[0]?.risks
+    expect(risks(sessionDesktop('ubuntu:GNOME'))).toEqual(['other-desktop'])
+    expect(risks(sessionDesktop('KDE'))).toEqual([])
+    expect(risks(sessionDesktop('i3'))).toEqual(['desktop-unknown'])
+    expect(sessionDesktop(undefined)).toBe(null)
   })
 
   test('images: tracks by their tags, editions by their names', () => {

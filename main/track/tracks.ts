@@ -35,6 +35,8 @@ interface Now {
   readonly date: number | null
   /** Milliseconds since 1970. */
   readonly now: number
+  /** The desktop of this session, for editions whose name does not tell; null: not told. */
+  readonly desktop: string | null
 }
 
 /** What has been found out of one offer, against what is followed now. */
@@ -51,9 +53,9 @@ function isOlder({ kind, offer, at }: Compared): boolean {
   return kind === 'older' || (offer.date !== null && at.date !== null && offer.date < at.date)
 }
 
-function desktopRisk({ kind, here, there }: Compared): Risk | null {
+function desktopRisk({ kind, here, there, at }: Compared): Risk | null {
   if (kind !== 'edition') return null
-  const [from, to] = [desktopOf(here.edition ?? ''), desktopOf(there.edition ?? '')]
+  const [from, to] = [desktopOf(here.edition ?? '') ?? at.desktop, desktopOf(there.edition ?? '')]
   if (from === null || to === null) return 'desktop-unknown'
   return from === to ? null : 'other-desktop'
 }

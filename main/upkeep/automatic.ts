@@ -32,6 +32,7 @@ export class AutomaticUpdates {
   #saved: Saved = nothingSaved
   #readings: readonly Reading[] = []
   #known = false
+  #isWhole = true
   #reading: Promise<void> | null = null
   #changing = false
 
@@ -187,7 +188,13 @@ export class AutomaticUpdates {
       readGnomeSoftware(place, person),
       readDiscover(place, person),
     ])
-    this.#readings = [...timers, ...[gnome, discover].filter((reading) => reading !== null)]
+    const settings = [gnome, discover].filter((reading) => reading !== null)
+    // What a manager said before it fell silent is nearer to the truth than nothing.
+    const before = timers.isWhole
+      ? []
+      : this.#readings.filter((old) => !isIn(settings, old) && !isIn(timers.readings, old))
+    this.#readings = [...timers.readings, ...before, ...settings]
+    this.#isWhole = timers.isWhole
     this.#known = true
     this.#noteRuns()
     this.#tell()
@@ -202,7 +209,7 @@ export class AutomaticUpdates {
   }
 
   #judged(): Automatic {
-    return judge(this.#readings, this.#saved, this.#parts.conditions(), this.#parts.now())
+    return judge(this.#readings, this.#saved, this.#parts.conditions(), this.#parts.now(), this.#isWhole)
   }
 
   #tell(): void {
@@ -216,6 +223,8 @@ export class AutomaticUpdates {
     if (this.#known) this.#tell()
   }
 }
+
+const isIn = (readings: readonly Reading[], { id }: Reading) => readings.some((reading) => reading.id === id)
 
 const isPaused = ({ updaters }: Automatic, id: UpdaterId) =>
   updaters.some((each) => each.id === id && each.hindered.includes('paused'))

@@ -64,6 +64,13 @@ describe('what happens to the system', () => {
   ] as const)('%s: %#', (system, readings) => expect(judged(readings).system).toBe(system))
 })
 
+test('a manager that does not answer leaves it open, unless another surely updates', () => {
+  const notWhole = (readings: readonly Reading[]) => judge(readings, nothingSaved, fine, NOW, false).system
+  expect(notWhole([])).toBe('unknown')
+  expect(notWhole([off(software)])).toBe('unknown')
+  expect(notWhole([software])).toBe('on')
+})
+
 describe('the switch', () => {
   test('turns off all that is on and may be changed; the rest is said to stay', () => {
     const now = judged([uupd, fixed(timer), off(software, 'setting'), apps])

@@ -76,12 +76,12 @@ function updaterOf(reading: Reading, isPaused: boolean, saved: Saved): Updater {
   }
 }
 
-function systemOf(updaters: readonly Updater[]): Automatic['system'] {
+function systemOf(updaters: readonly Updater[], isWhole: boolean): Automatic['system'] {
   const ofSystem = updaters.filter(({ updates }) => updates.includes('system'))
-  if (ofSystem.length === 0) return 'nobody'
+  if (ofSystem.length === 0) return isWhole ? 'nobody' : 'unknown'
   const on = ofSystem.filter((updater) => updater.on === true)
   if (on.some(({ does }) => does !== 'looks')) return 'on'
-  if (ofSystem.some((updater) => updater.on === null)) return 'unknown'
+  if (!isWhole || ofSystem.some((updater) => updater.on === null)) return 'unknown'
   return on.length > 0 ? 'looks-only' : 'off'
 }
 
@@ -105,12 +105,13 @@ export function wouldTurnOn(updaters: readonly Updater[], saved: Saved): readonl
   return best ? [best] : any ? [any] : []
 }
 
-/** `now`: milliseconds since 1970. */
+/** `now`: milliseconds since 1970. `isWhole`: false when there may be programs that nobody told of. */
 export function judge(
   readings: readonly Reading[],
   saved: Saved,
   conditions: Conditions,
   now: number,
+  isWhole = true,
 ): Automatic {
   const stops = readings.map((reading) => stopOf(reading, saved, now))
   const pause = pauseOf(stops)
@@ -126,7 +127,7 @@ export function judge(
   const canTurn = off.length > 0 ? 'off' : on.length > 0 ? 'on' : null
   const touched = canTurn === 'off' ? off : on
   return {
-    system: systemOf(updaters),
+    system: systemOf(updaters, isWhole),
     updaters,
     canTurn,
     canPause: pause === null && off.length > 0,

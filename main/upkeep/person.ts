@@ -22,6 +22,8 @@ export function thisPerson(env: NodeJS.ProcessEnv = process.env): Person {
     env: {
       ...env,
       HOME: home,
+      // Nor does the desktop of the machine below count.
+      XDG_CURRENT_DESKTOP: '',
       XDG_CONFIG_HOME: config,
       XDG_DATA_DIRS: join(env['MAINSTAY_SYSTEM_ROOT'] ?? computer, 'usr/share'),
       // dconf would ask a service of the session; a file of keys is as real and stays in this folder.

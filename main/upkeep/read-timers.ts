@@ -1,5 +1,6 @@
 /** Reads the timers of the table. What is not installed is not in the answer; what cannot be read is, as unknown. */
 import type { Updater } from '../../contract/upkeep.ts'
+import { ProblemError } from '../problem-error.ts'
 import type { Reading } from './reading.ts'
 import type { OwnSettings } from './own-settings.ts'
 import type { Properties, Unit, UnitManager } from './systemd.ts'
@@ -80,15 +81,33 @@ async function stoppedOf(
   return until === null ? null : { until, endsAtRestart: true }
 }
 
+/** null: it is not installed. Rejects when the manager cannot even say whether it is. */
 async function readOne(rule: TimerRule, around: TimerSurroundings): Promise<Reading | null> {
   const manager = around.managers[rule.of]
-  const unit = await manager.unit(rule.timer)
-  if (!unit) return null
-  const [service, own] = await Promise.all([
-    manager.unit(rule.service).catch(() => null),
-    around.own(rule.id),
-  ])
-  const stopped = await stoppedOf(rule, unit, manager, around.clock)
+  if (!(await manager.isThere(rule.timer))) return null
+  try {
+    const [unit, service, own] = await Promise.all([
+      manager.unit(rule.timer),
+      manager.unit(rule.service).catch(() => null),
+      around.own(rule.id),
+    ])
+    if (!unit) return null
+    const stopped = await stoppedOf(rule, unit, manager, around.clock)
+    return readingOf(rule, { unit, service, own, stopped }, around)
+  } catch {
+    return unreadable(rule)
+  }
+}
+
+interface Seen {
+  readonly unit: Unit
+  readonly service: Unit | null
+  readonly own: OwnSettings | null
+  readonly stopped: Reading['stopped']
+}
+
+function readingOf(rule: TimerRule, seen: Seen, around: TimerSurroundings): Reading {
+  const { unit, service, own, stopped } = seen
   const whyOff = stopped ? null : offOf(unit, own)
   const whyFixed = whyFixedOf(unit.fileState, rule, around, own)
   const change = rule.of === 'person' ? 'free' : around.rights
@@ -110,21 +129,24 @@ async function readOne(rule: TimerRule, around: TimerSurroundings): Promise<Read
   }
 }
 
+export interface TimerReadings {
+  readonly readings: readonly Reading[]
+  /** false: a manager did not answer, so there may be more. */
+  readonly isWhole: boolean
+}
+
 /** Never rejects. A manager that is not here at all (no systemd) has no timers. */
-export async function readTimers(around: TimerSurroundings): Promise<readonly Reading[]> {
+export async function readTimers(around: TimerSurroundings): Promise<TimerReadings> {
+  let isWhole = true
   const read = timerRules.map(async (rule) => {
     try {
       return await readOne(rule, around)
     } catch (error) {
-      return isAbsent(error) ? null : unreadable(rule)
+      const isAbsent = error instanceof ProblemError && error.problem.code === 'service-missing'
+      isWhole &&= isAbsent
+      return null
     }
   })
-  return (await Promise.all(read)).filter((reading) => reading !== null)
+  const readings = (await Promise.all(read)).filter((reading) => reading !== null)
+  return { readings, isWhole }
 }
-
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'problem' in error && codeOf(error.problem) === 'service-missing'
-}
-
-const codeOf = (problem: unknown): unknown =>
-  typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : null

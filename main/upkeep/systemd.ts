@@ -34,6 +34,8 @@ export interface Unit {
 }
 
 export interface UnitManager {
+  /** Whether there is such a unit. Rejects with a ProblemError when systemd does not answer. */
+  isThere(name: string): Promise<boolean>
   /** null: there is no such unit. Rejects with a ProblemError when systemd does not answer. */
   unit(name: string): Promise<Unit | null>
   /** Properties of a unit that is loaded now, also one without a file; null: none is. */
@@ -67,8 +69,9 @@ function problemOf(error: unknown): ProblemError {
   const detail = `${error.errorName}: ${error.message}`
   if (/AccessDenied|InteractiveAuthorizationRequired/.test(error.errorName))
     return new ProblemError({ code: 'password-refused', detail })
-  if (/ServiceUnknown|NameHasNoOwner|Disconnected/.test(error.errorName))
+  if (/ServiceUnknown|NameHasNoOwner/.test(error.errorName))
     return new ProblemError({ code: 'service-missing', detail })
+  if (/Disconnected/.test(error.errorName)) return new ProblemError({ code: 'service-died', detail })
   if (/Timeout|NoReply/.test(error.errorName)) return new ProblemError({ code: 'service-slow', detail })
   return new ProblemError({ code: 'unknown', detail })
 }
@@ -78,6 +81,10 @@ export class Systemd implements UnitManager {
 
   constructor(bus: Bus) {
     this.#bus = bus
+  }
+
+  async isThere(name: string): Promise<boolean> {
+    return (await this.#fileState(name)) !== null
   }
 
   async unit(name: string): Promise<Unit | null> {

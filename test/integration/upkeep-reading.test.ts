@@ -53,6 +53,19 @@ describe('reading', () => {
     expect(one('flatpak-user')).toMatchObject({ on: true, updates: ['apps'], change: 'free' })
   })
 
+  test('a manager that falls silent: what it said before stays, and nothing is claimed', async () => {
+    await world.computer.tell('timers', { system: [timer('uupd.timer')] })
+    const { automatic, get, one } = await world.open()
+    world.silence()
+    await automatic.look()
+    expect(one('uupd')?.on).toBe(true)
+    const fresh = await world.open()
+    expect(fresh.get()).toMatchObject({ system: 'unknown', updaters: [] })
+    world.speak()
+    await automatic.look()
+    expect(get().system).toBe('on')
+  })
+
   test('who may not change anything is told so before any press', async () => {
     await world.computer.tell('timers', { system: [timer('uupd.timer')] })
     await world.computer.tell('polkit', { answers: { 'manage-units': 'yes', 'manage-unit-files': 'yes' } })

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Automatic, UpdaterId } from '../../contract/upkeep.ts'
-import type { Bus } from '../../main/bus/bus.ts'
+import { type Bus, BusError, DISCONNECTED } from '../../main/bus/bus.ts'
 import { createBus } from '../../main/bus/connect.ts'
 import { createPolkit } from '../../main/desktop/polkit.ts'
 import { type Place, thisPlace } from '../../main/health/read/place.ts'
@@ -55,6 +55,12 @@ const fine: Conditions = {
   powerSaver: false,
 }
 
+const busParts = (bus: Bus): Omit<Bus, 'connection'> => ({
+  separate: () => bus.separate(),
+  onConnection: (listener) => bus.onConnection(listener),
+  close: () => bus.close(),
+})
+
 export class UpkeepWorld {
   readonly computer: SimulatedComputer
   readonly person: Person
@@ -64,13 +70,21 @@ export class UpkeepWorld {
   readonly #system: Bus
   readonly #session: Bus
   #runs = 0
+  #silent = false
+  /** The system's manager, on a bus that can be cut. */
+  readonly #manager: Systemd
 
   private constructor(computer: SimulatedComputer) {
     this.computer = computer
     this.#system = createBus(computer.env['DBUS_SYSTEM_BUS_ADDRESS'] ?? '')
     this.#session = createBus(computer.env['DBUS_SESSION_BUS_ADDRESS'] ?? '')
+    this.#manager = new Systemd({
+      ...busParts(this.#system),
+      connection: () =>
+        this.#silent ? Promise.reject(new BusError(DISCONNECTED, 'cut')) : this.#system.connection(),
+    })
     this.place = thisPlace(computer.env)
-    this.person = thisPerson({ ...process.env, XDG_CURRENT_DESKTOP: '', ...computer.env })
+    this.person = thisPerson({ ...process.env, ...computer.env })
   }
 
   static async start(): Promise<UpkeepWorld> {
@@ -86,6 +100,7 @@ export class UpkeepWorld {
   /** As it was at first: no program updates by itself, and the person is asked for each right. */
   async reset(): Promise<void> {
     this.now = Date.now()
+    this.#silent = false
     this.conditions = fine
     for (const path of ['etc/xdg', 'usr/share/glib-2.0', 'usr/lib64'])
       rmSync(this.inRoot(path), { recursive: true, force: true })
@@ -94,6 +109,14 @@ export class UpkeepWorld {
     const answers = { 'manage-units': 'password', 'manage-unit-files': 'password' } as const
     await this.computer.tell('polkit', { answers })
     await this.computer.tell('policy', { automaticUpdates: 'stage' })
+  }
+
+  /** The line to the system's manager is cut, until `speak`. */
+  silence(): void {
+    this.#silent = true
+  }
+  speak(): void {
+    this.#silent = false
   }
 
   inRoot(path: string): string {
@@ -140,7 +163,7 @@ export class UpkeepWorld {
     let told: Automatic | null = null
     const { person, place } = this
     const automatic = new AutomaticUpdates({
-      managers: { system: new Systemd(this.#system), person: new Systemd(this.#session) },
+      managers: { system: this.#manager, person: new Systemd(this.#session) },
       polkit: createPolkit(this.#system),
       place,
       person,

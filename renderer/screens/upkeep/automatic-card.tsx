@@ -75,8 +75,12 @@ function Changing({ automatic }: { readonly automatic: Automatic }) {
         </Switch>
       )}
       {canTurn !== null && asks && <p className="dim">{t('upkeep.asks')}</p>}
-      <Paused automatic={automatic} isChanging={isChanging} />
-      <Undo automatic={automatic} isChanging={isChanging} />
+      <div aria-live="polite">
+        <Paused automatic={automatic} isChanging={isChanging} />
+      </div>
+      <div aria-live="polite">
+        <Undo automatic={automatic} isChanging={isChanging} />
+      </div>
       {canPause && (
         <Buttons>
           <Button isDisabled={isChanging} onPress={() => void ask('upkeep.pause', {})}>
