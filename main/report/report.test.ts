@@ -36,6 +36,21 @@ describe('the text', () => {
     expect(text()).toContain('packages: zsh')
     expect(text()).toContain('last start: unknown')
   })
+  test('has what stands in the way of the next version', () => {
+    const doctor = {
+      state: 'blocked',
+      at: NOW,
+      update: { label: '46', date: null },
+      problem: { code: 'additions-do-not-fit', detail: 'nothing provides kernel-devel' },
+      findings: [{ id: '1', name: 'openrazer', addition: null, app: null }],
+      waiting: false,
+    } as const
+    const written = text({ additions: { ...initialState.additions, doctor } })
+    expect(written).toContain(
+      'next version: blocked (additions-do-not-fit) by openrazer\n    nothing provides kernel-devel',
+    )
+    expect(text()).toMatch(/== additions ==\nnext version: not tried/)
+  })
   test('a name cannot forge a line', () => {
     const versions = [version('a', ['in-use'], { label: 'x\n== computer ==\u202e' })]
     const written = text({ system: { state: 'ready', facts: facts({ versions }) } })

@@ -1,4 +1,5 @@
 /** The parts of the report, each from facts that main has anyway. Pure. */
+import type { AdditionsState, Doctor } from '../../contract/additions.ts'
 import type { Health } from '../../contract/health.ts'
 import type { Operation } from '../../contract/operation.ts'
 import type { State } from '../../contract/state.ts'
@@ -101,10 +102,45 @@ function upkeepLines({ automatic, protection }: Upkeep): Lines {
   ]
 }
 
-function computerLines({ computer }: State): Lines {
+function doctorLines(doctor: Doctor): Lines {
+  switch (doctor.state) {
+    case 'not-tried':
+      return [fact('next version', `not tried (${doctor.why})`)]
+    case 'trying':
+    case 'fits':
+      return [fact('next version', doctor.state)]
+    case 'blocked':
+      return [
+        fact(
+          'next version',
+          `blocked (${doctor.problem.code}) by ${doctor.findings.map(({ name }) => oneLine(name)).join(', ')}`,
+        ),
+        ...(doctor.problem.detail === undefined ? [] : indented(doctor.problem.detail)),
+      ]
+    case 'failed':
+      return [fact('next version', `could not be tried (${doctor.problem.code})`)]
+  }
+}
+
+const additionLines = ({ list, doctor }: AdditionsState): Lines => [
+  ...list.map(({ name, kind, version }) => `  ${oneLine(name)} ${oneLine(version ?? '')} (${kind})`),
+  ...doctorLines(doctor),
+]
+
+/** What kind of computer it is, which tells nobody whose. */
+const machineLines = ({ bootMenu }: Health): Lines =>
+  bootMenu === null
+    ? []
+    : [
+        fact('model', `${oneLine(bootMenu.maker ?? 'unknown')} ${oneLine(bootMenu.model ?? '')}`.trim()),
+        fact('starts by', `${bootMenu.firmware}, ${bootMenu.loader}`),
+      ]
+
+function computerLines({ computer, health }: State): Lines {
   const { name, simulated, onBattery, batteryPercent, network, metered } = computer
   return [
     fact('system', oneLine(name)),
+    ...machineLines(health),
     ...(simulated ? ['simulated computer'] : []),
     fact(
       'on battery',
@@ -128,6 +164,7 @@ export function reportText({ state, history, program, now }: Written): string {
   const sections: readonly (readonly [title: string, lines: Lines])[] = [
     ['computer', computerLines(state)],
     ['system versions', systemLines(state)],
+    ['additions', additionLines(state.additions)],
     ['what happened last', [...operationLines(state.operations.system), ...history.flatMap(happeningLines)]],
     ['last start', healthLines(state.health)],
     ['upkeep', upkeepLines(state.upkeep)],
