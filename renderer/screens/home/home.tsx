@@ -146,6 +146,8 @@ function Usual({ situation, facts, now }: UsualProps) {
   const { title, lead } = headlineOf(situation, standing, { t, formats, now })
   const update = shownUpdate(situation, facts)
   const isWaiting = useWaiting()
+  // The card has the restart, and the way not to take it.
+  const arranged = useTree((tree) => tree.health.tryout?.stage === 'arranged')
   return (
     <Page title={title} lead={<p className="lead">{lead}</p>}>
       <Trouble />
@@ -153,7 +155,7 @@ function Usual({ situation, facts, now }: UsualProps) {
       {situation.kind === 'working' && <OperationCard operation={situation.operation} />}
       <QuietLine />
       <TryoutCard isWaiting={isWaiting} />
-      <Actions situation={situation} facts={facts} />
+      {!arranged && <Actions situation={situation} facts={facts} />}
       {facts !== null && <Warnings facts={facts} />}
       {facts !== null && <HalfFailed facts={facts} isWaiting={isWaiting} />}
       <AutomaticLine />
