@@ -13,6 +13,10 @@ export class OriginEdit {
   readonly removals: Set<string>
   readonly replacements: Map<string, string>
   changed = false
+  /** Replacements from repositories ("repo=updates,foo,bar"), which are only kept and reset here. */
+  #remote: readonly string[]
+  /** The group about the initramfs and the like, which is kept as it is. */
+  readonly #rest: Readonly<Record<string, string>>
   #image: string | null
   #refspec: string
   #custom: readonly [url: string, description: string] | null
@@ -24,6 +28,8 @@ export class OriginEdit {
     this.fileoverrides = localOf(list('packages', 'requested-local-fileoverride'))
     this.removals = new Set(list('overrides', 'remove'))
     this.replacements = localOf(list('overrides', 'replace-local'))
+    this.#remote = list('overrides', 'replace')
+    this.#rest = deployment.origin['rpmostree'] ?? {}
     this.#image = imageOf(deployment)
     this.#refspec = refspecOf(deployment)
     this.#custom = customOriginOf(deployment)
@@ -136,20 +142,31 @@ export class OriginEdit {
   /** By name or whole name. */
   reset(names: readonly string[]): void {
     for (const name of names) {
-      if (
-        !this.removals.delete(nameOf(name)) &&
-        !this.removals.delete(name) &&
-        !removeLocal(this.replacements, name)
-      )
-        throw new Error(`No overrides for package '${name}'`)
+      const gone =
+        this.#resetRemote(name) ||
+        this.removals.delete(nameOf(name)) ||
+        this.removals.delete(name) ||
+        removeLocal(this.replacements, name)
+      if (!gone) throw new Error(`No overrides for package '${name}'`)
       this.changed = true
     }
   }
 
   resetAll(): void {
-    if (this.removals.size + this.replacements.size > 0) this.changed = true
+    if (this.removals.size + this.replacements.size + this.#remote.length > 0) this.changed = true
+    this.#remote = []
     this.removals.clear()
     this.replacements.clear()
+  }
+
+  #resetRemote(name: string): boolean {
+    const left = this.#remote.map((item) =>
+      item.split(',').filter((part, index) => index === 0 || part !== name),
+    )
+    const kept = left.filter((parts) => parts.length > 1).map((parts) => parts.join(','))
+    if (kept.join() === this.#remote.join()) return false
+    this.#remote = kept
+    return true
   }
 
   /** The text of the .origin file. */
@@ -171,7 +188,9 @@ export class OriginEdit {
         'overrides',
         ...listText('remove', this.removals),
         ...listText('replace-local', itemsOf(this.replacements)),
+        ...listText('replace', this.#remote),
       ],
+      ['rpmostree', ...Object.entries(this.#rest).map(([name, value]) => `${name}=${value}`)],
     ]
     return groups
       .filter((lines) => lines.length > 1)
