@@ -85,11 +85,17 @@ export function titleOf({ modifiers, options, metadataOnly, noPullBase }: Reques
   if (commandLine?.includes('--trigger-automatic-update-policy'))
     return metadataOnly ? 'automatic (check)' : 'automatic (stage)'
   if (commandLine !== null) return commandLine
+  const listed = (key: string) => (modifiers.list(key) ?? []).length
+  const files = (key: string) => (modifiers.handles(key) ?? []).length
   const counts: readonly (readonly [what: string, count: number])[] = [
-    ['uninstall', (modifiers.list('uninstall-packages') ?? []).length],
-    ['install', (modifiers.list('install-packages') ?? []).length],
-    ['localinstall', (modifiers.handles('install-local-packages') ?? []).length],
-    ['fileoverride localinstall', (modifiers.handles('install-fileoverride-local-packages') ?? []).length],
+    ['uninstall', listed('uninstall-packages')],
+    ['module disable', listed('disable-modules')],
+    ['module uninstall', listed('uninstall-modules')],
+    ['install', listed('install-packages')],
+    ['localinstall', files('install-local-packages')],
+    ['fileoverride localinstall', files('install-fileoverride-local-packages')],
+    ['module enable', listed('enable-modules')],
+    ['module install', listed('install-modules')],
   ]
   return [
     `${verb({ modifiers, options, noPullBase })}${note(options, metadataOnly)}`,
