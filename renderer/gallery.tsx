@@ -6,6 +6,8 @@ import { createRoot } from 'react-dom/client'
 import type { State } from '../contract/state.ts'
 import { App } from './app/app.tsx'
 import { createMainstay } from './app/store.ts'
+import { accessAnswers } from './fake/access-facts.ts'
+import { accessStates } from './fake/access-states.ts'
 import { appAnswers } from './fake/apps-facts.ts'
 import { appStates, offerStates } from './fake/apps-states.ts'
 import { installedAnswers } from './fake/installed-facts.ts'
@@ -21,7 +23,13 @@ const query = new URLSearchParams(location.search)
 const place = document.querySelector('#window')
 if (place === null) throw new Error('gallery.html has no #window')
 
-const all: Readonly<Record<string, State>> = { ...states, ...appStates, ...offerStates, ...installedStates }
+const all: Readonly<Record<string, State>> = {
+  ...states,
+  ...appStates,
+  ...offerStates,
+  ...installedStates,
+  ...accessStates,
+}
 
 function dressed(state: State): State {
   const theme = query.get('theme')
@@ -46,6 +54,7 @@ if (state !== undefined) {
   const door = createFakeDoor(dressed(state), {
     ...appAnswers,
     ...installedAnswers,
+    ...accessAnswers,
     'system.changes': () => ({ ok: true, value: packages(3000) }),
   })
   root.render(
