@@ -1,6 +1,6 @@
 /** An app that tries what it is told, in its real sandbox: to read a file, to open a socket, to call a program by its bus name. */
 import { execFile, execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, watch } from 'node:fs'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
@@ -89,6 +89,27 @@ export class Probe {
   notes(): readonly string[] {
     const path = join(this.#world.flatpak.home, '.var/app', PROBE.id, 'data/notes')
     return existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n') : []
+  }
+
+  /** Resolves with what it noted when it was opened that often; rejects after a minute. */
+  async noted(times: number): Promise<readonly string[]> {
+    const folder = join(this.#world.flatpak.home, '.var/app', PROBE.id, 'data')
+    mkdirSync(folder, { recursive: true })
+    const signal = AbortSignal.timeout(60_000)
+    await new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (this.notes().length < times) return
+        watcher.close()
+        resolve()
+      }
+      const watcher = watch(folder, look)
+      signal.addEventListener('abort', () => {
+        watcher.close()
+        reject(new Error(`it was opened ${this.notes().length} times, not ${times}`))
+      })
+      look()
+    })
+    return this.notes()
   }
 
   async #try(options: readonly string[], ...command: readonly string[]): Promise<boolean> {

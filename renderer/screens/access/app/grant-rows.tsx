@@ -1,6 +1,6 @@
 /** What the desktop asks about before it is given: how it was answered, and how it shall be answered from now on. */
 import { useTranslation } from 'react-i18next'
-import type { FactGroup, GrantKind } from '../../../../contract/access-codes.ts'
+import type { FactGroup, GrantKind, GrantSetting } from '../../../../contract/access-codes.ts'
 import type { Fact, Grant } from '../../../../contract/access.ts'
 import { useFormats } from '../../../app/formats.ts'
 import { useAsk } from '../../../app/store.ts'
@@ -35,6 +35,9 @@ const instead: Partial<Record<GrantKind, readonly string[]>> = {
 
 const exactness = ['NONE', 'COUNTRY', 'CITY', 'NEIGHBORHOOD', 'STREET', 'EXACT'] as const
 const exactnessOf = (word: string) => exactness.find((one) => one === word)
+
+/** From less to more. */
+const answers: readonly GrantSetting[] = ['deny', 'ask', 'allow']
 
 const settingOf = { allowed: 'allow', 'allowed-unasked': 'allow', denied: 'deny', 'will-ask': 'ask' } as const
 
@@ -91,7 +94,9 @@ function GrantRow({
             <Segments
               label={name}
               value={grant.state === 'unknown' ? null : settingOf[grant.state]}
-              options={grant.choices.map((value) => ({ value, label: t(`accessPages.answers.${value}`) }))}
+              options={answers
+                .filter((value) => grant.choices.includes(value))
+                .map((value) => ({ value, label: t(`accessPages.answers.${value}`) }))}
               onChoose={(to) => {
                 const setting = t(`accessPages.answers.${to}`)
                 begin(
