@@ -1,5 +1,6 @@
 /** The few things that are asked of the flatpak command: its version, what runs, starting and ending apps. */
 import { execFile, spawn } from 'node:child_process'
+import { setTimeout as after } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { ProblemError } from '../problem-error.ts'
 import type { InstalledApp } from './installations.ts'
@@ -7,6 +8,8 @@ import { parseVersion, type Version } from './version.ts'
 
 const run = promisify(execFile)
 const PATIENCE = 10_000
+/** How long a process that was killed may take to be gone, before we look again. */
+const LOOK = 30
 /** What Flatpak refuses it refuses at once. */
 const MOMENT = 1000
 
@@ -49,15 +52,34 @@ export class Flatpak {
     })
   }
 
-  /** Ends all copies of an app. Rejects with `access-app-refused`. */
+  /**
+   * Ends all copies of an app; resolves when they are gone. Not by `flatpak kill`: of a copy that is only just starting it does
+   * not know the process yet and kills number 0, which is itself and everything in its process group, us among it
+   * (kill_instance in app/flatpak-builtins-kill.c). Rejects with `access-app-refused`.
+   */
   async end(appId: string): Promise<void> {
-    try {
-      await this.#ask('kill', appId)
-    } catch (error) {
-      // Nothing runs, so all is as it should be.
-      if (error instanceof Error && error.message.includes('is not running')) return
-      throw refused(error)
+    const patience = AbortSignal.timeout(PATIENCE)
+    for (;;) {
+      const copies = await this.#copies(appId)
+      if (copies.length === 0) return
+      if (patience.aborted) throw refused(new Error(`${appId} does not end`))
+      // One without a process yet has one a moment later.
+      for (const child of copies) if (child > 0) kill(child)
+      await after(LOOK)
     }
+  }
+
+  /** The first process inside each copy's sandbox; 0: not there yet. Rejects with `access-app-refused`. */
+  async #copies(appId: string): Promise<readonly number[]> {
+    const output = await this.#ask('ps', '--columns=child-pid,pid,application').catch((error: unknown) => {
+      throw refused(error)
+    })
+    return output.split('\n').flatMap((line) => {
+      const [child = '', pid = '', app = ''] = line.split('\t').map((cell) => cell.trim())
+      if (app !== appId) return []
+      const isThere = /^[1-9]\d*$/.test(child) ? isAlive(Number(child)) : isAlive(Number(pid))
+      return isThere ? [Number(child) || 0] : []
+    })
   }
 
   /**
@@ -86,6 +108,14 @@ export class Flatpak {
     const [program, ...before] = this.#command
     const { stdout } = await run(program, [...before, ...args], { env: this.#env, timeout: PATIENCE })
     return stdout
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended meanwhile, or looking again tells that it has not.
   }
 }
 

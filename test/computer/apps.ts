@@ -48,9 +48,18 @@ export class ComputerApps {
 
   /** Apps that still run end first: they outlive whoever started them. */
   async stop(): Promise<void> {
-    const running = await this.world.flatpak('ps', '--columns=instance').catch(() => '')
-    const instances = running.split('\n').filter((line) => /^\d+$/.test(line.trim()))
-    for (const instance of instances) await this.world.flatpak('kill', instance.trim()).catch(() => {})
+    const running = await this.world.flatpak('ps', '--columns=child-pid').catch(() => '')
+    // Not by `flatpak kill`, which kills number 0 where a copy has no process yet.
+    for (const child of running
+      .split('\n')
+      .map(Number)
+      .filter((pid) => pid > 0)) {
+      try {
+        process.kill(child, 'SIGKILL')
+      } catch {
+        // It has ended by itself.
+      }
+    }
     await this.world.stop()
   }
 }
