@@ -1,5 +1,6 @@
 /** Every page about access, in the dresses that differ most. */
-import { accessAnswers, chatter, poorPage } from '../../fake/access-facts.ts'
+import { accessAnswers } from '../../fake/access-facts.ts'
+import { chatter, poorPage } from '../../fake/access-page-facts.ts'
 import { accessStates } from '../../fake/access-states.ts'
 import { judgeSights, type Sight } from '../../fake/judge.ts'
 

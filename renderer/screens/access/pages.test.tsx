@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Diagnosis } from '../../../contract/access.ts'
-import { accessAnswers, blocked, chatter } from '../../fake/access-facts.ts'
+import { accessAnswers, blocked } from '../../fake/access-facts.ts'
+import { chatter } from '../../fake/access-page-facts.ts'
 import { accessStates } from '../../fake/access-states.ts'
 import type { Answers } from '../../fake/door.ts'
 import { inputs, show, text } from '../../fake/show.tsx'
@@ -118,7 +119,7 @@ describe('history', () => {
 
   test('nothing yet', async () => {
     await open(['history'], { 'access.history': () => ok([]) })
-    await sees('Nothing was changed yet.')
+    await expect.poll(text).toContain('Nothing was changed yet.')
   })
 })
 
@@ -161,11 +162,11 @@ describe('an app that is not installed', () => {
 
   test('whose source does not tell says so', async () => {
     await open(['offered', 'x'], { 'access.offered': () => ok({ name: 'Krita', access: null }) })
-    await sees('Its source does not tell what it asks for.')
+    await expect.poll(text).toContain('Its source does not tell what it asks for.')
   })
 })
 
 test.for([['nowhere'], ['app'], ['why'], ['offered']])('%s is the overview', async (path) => {
   await open(path)
-  await sees('What Apps Can Access')
+  await expect.poll(text).toContain('What Apps Can Access')
 })

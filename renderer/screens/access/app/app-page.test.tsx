@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { AppAccess, Preview } from '../../../../contract/access.ts'
-import { accessAnswers, chatter, page as made, poorPage, preview, x11 } from '../../../fake/access-facts.ts'
+import { accessAnswers, preview } from '../../../fake/access-facts.ts'
+import { chatter, page as made, poorPage, x11 } from '../../../fake/access-page-facts.ts'
 import { accessStates } from '../../../fake/access-states.ts'
 import type { Answers } from '../../../fake/door.ts'
 import { inputs, show, text } from '../../../fake/show.tsx'
@@ -54,7 +55,7 @@ describe('what an app can access', () => {
   test('false security is said', async () => {
     await open()
     await sees('A file you choose in the file chooser is handed to the app, whatever is set here')
-    await sees('With X11, windows of other programs and the keyboard are open to it')
+    await expect.poll(text).toContain('With X11, windows of other programs and the keyboard are open to it')
   })
 
   test('what is broken is reported, with where and why under a press', async () => {
@@ -64,7 +65,7 @@ describe('what an app can access', () => {
     await sees('The part of the desktop that remembers answers does not reply.')
     await sees('The part of the desktop that hands files over does not reply')
     await userEvent.click(page.getByRole('button', { name: 'Where and why' }).first())
-    await sees('overrides/org.example.Chatter: line 1')
+    await expect.poll(text).toContain('overrides/org.example.Chatter: line 1')
   })
 
   test('the heading keeps the keyboard while the page is awaited', async () => {
