@@ -1,6 +1,7 @@
 /** `node --import` this: `electron` becomes the stand-in, for `import` and for `require`. */
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
+import { isMainThread } from 'node:worker_threads'
 
 const url = new URL('./electron.ts', import.meta.url).href
 const { version } = JSON.parse(
@@ -17,4 +18,5 @@ registerHooks({
 })
 
 // Chromium comes up while the app's own modules are still to be read.
-await import(process.env['STANDIN_FOR_PERSON'] === '1' ? './electron.ts' : './line.ts')
+// A thread of the app's inherits this option and has, as under Electron, nothing to do with windows.
+if (isMainThread) await import(process.env['STANDIN_FOR_PERSON'] === '1' ? './electron.ts' : './line.ts')

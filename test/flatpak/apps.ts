@@ -26,15 +26,19 @@ export const OLD_PLATFORM = 'org.example.OldPlatform/0.9'
 const hello = { id: 'org.example.Hello', name: 'Hello', summary: 'Says hello', category: 'Utility' }
 const window = ['--socket=wayland', '--socket=fallback-x11', '--share=ipc']
 
+/** Leaves a line where only the app inside of its sandbox can: the world outside has no /.flatpak-info. */
+const sign = (version: string) =>
+  `[ -e /.flatpak-info ] && echo "$FLATPAK_ID ${version}" >> "$XDG_DATA_HOME/ran"`
+
 /** Three versions, oldest first: a good one, a better one, and one that does not start and wants more access than before. */
 export const HELLO: readonly App[] = [
   {
     ...hello,
     version: '1.0',
-    script: 'echo "Hello 1.0"; [ "$1" != wait ] || { touch "$XDG_DATA_HOME/waiting"; sleep 600; }',
+    script: `${sign('1.0')}\necho "Hello 1.0"; [ "$1" != wait ] || { touch "$XDG_DATA_HOME/waiting"; sleep 600; }`,
     access: window,
   },
-  { ...hello, version: '2.0', script: 'echo "Hello 2.0"', access: window },
+  { ...hello, version: '2.0', script: `${sign('2.0')}\necho "Hello 2.0"`, access: window },
   {
     ...hello,
     version: '3.0',

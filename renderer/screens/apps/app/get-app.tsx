@@ -10,10 +10,13 @@ import { useAnswer } from '../../../app/use-answer.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Pill } from '../../../ui/pill.tsx'
+import { QueueCard } from '../queue/queue-card.tsx'
+import { RemoveApp } from '../installed/remove-app.tsx'
 import { InstallationChoice, usualInstallation } from '../installation-choice.tsx'
 import { AccessInShort } from './access-in-short.tsx'
 import { PlanFacts, PlanRefused } from './plan-facts.tsx'
 import { WaitingLine } from '../waiting-line.tsx'
+import '../queue/queue.css'
 
 const bare = (address: string) => address.replace(/\/+$/u, '')
 
@@ -102,6 +105,7 @@ function Installed({ app }: { readonly app: InstalledApp }) {
         </a>
       </Buttons>
       {!app.opens && <p className="dim">{t('appPage.opensNot')}</p>}
+      <RemoveApp app={app} isTaken={false} />
     </>
   )
 }
@@ -114,6 +118,7 @@ export function GetApp({ details: { app } }: { readonly details: AppDetails }) {
   const here = apps.installed.find(({ ref }) => ref === app.ref)
   return (
     <>
+      {work !== undefined && <QueueCard item={work} />}
       {!isBusy && (
         <Card label={t('appPage.get')}>
           {here === undefined ? (
