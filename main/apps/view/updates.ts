@@ -11,6 +11,12 @@ import { endedOf, iconOf } from './installed.ts'
 /** What an update changes about access; null: nobody knows. */
 export type CompareAccess = (before: string | null, after: string) => AccessChange | null
 
+const inOrder = new Intl.Collator('en', { numeric: true })
+
+/** A catalogue that was fetched before this version came out names an older one. */
+const isLater = (version: string, installed: string | null) =>
+  installed === null || inOrder.compare(version, installed) > 0
+
 function updateOf(
   { installation, operation, version, access }: KnownUpdate,
   one: Deployed,
@@ -29,7 +35,7 @@ function updateOf(
     name: one.name,
     icon: iconOf(one, icons),
     from: one.version,
-    to: version,
+    to: version !== null && isLater(version, one.version) ? version : null,
     downloadBytes: downloadBytes > 0 ? downloadBytes : null,
     diskBytes: diskBytes > 0 ? diskBytes : null,
     access,

@@ -128,6 +128,20 @@ describe('updates', () => {
     access: same,
   })
 
+  test.for([
+    ['1.9', '1.10', '1.10'],
+    ['2.0', '1.10', null],
+    ['2.0', '2.0', null],
+    [null, '2.0', '2.0'],
+    ['2.0', null, null],
+  ] as const)('from %j, when the catalogue says %j, leads to %j', ([from, said, to]) => {
+    const { updates } = draw({
+      deployed: [deployed('org.x.A', { version: from })],
+      updates: [{ ...update('org.x.A'), version: said }],
+    })
+    expect(updates.apps[0]).toMatchObject({ from, to })
+  })
+
   test('are grouped; what nobody knows about wants a press of its own, too', () => {
     const { updates } = draw({
       deployed: [

@@ -85,6 +85,8 @@ export const story: Story = {
         await sees('These Ask for More Access', SLOW)
         await sees('Can use the internet and the local network')
         await sees('Can read and change all files in your home folder without asking')
+        // The list of apps is older than this version and does not know its name.
+        await sees('A newer version')
         assert.equal(await page().getByRole('button', { name: 'Update All' }).count(), 0)
         assert.equal(await versionOf(world), '2.0')
       },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import type { AppDetails } from '../../../../contract/apps-catalogue.ts'
+import type { QueueItem } from '../../../../contract/apps-work.ts'
 import type { State } from '../../../../contract/state.ts'
 import { appAnswers, details, flathub, installed, manyApps, plan, summary } from '../../../fake/apps-facts.ts'
 import { appStates, both } from '../../../fake/apps-states.ts'
@@ -225,6 +226,35 @@ test('an app that is there is opened, and its access and updates are a press awa
   expect(inputs(door, 'apps.plan')).toEqual([])
   await button('Open').click()
   expect(inputs(door, 'apps.open')).toEqual([{ installed: installed(0).id }])
+})
+
+test('what is done with it is shown in its place, and can be stopped', async () => {
+  const item: QueueItem = {
+    id: 'item-1',
+    action: 'install',
+    subjects: [{ ref: app.ref, name: app.name, icon: null }],
+    installation: 'user',
+    askedAt: Date.now(),
+    endedAt: null,
+    phase: 'running',
+    activity: 'downloading',
+    progress: { kind: 'bytes', done: 12_000_000, total: 48_300_000, rate: 0, pieces: null },
+    about: null,
+    cancel: 'yes',
+  }
+  const door = await open({ ...without, operations: { ...without.operations, apps: [item] } })
+  await expect.poll(text).toContain('Installing Maps')
+  expect(document.querySelector('main .button.main')).toBeNull()
+  await button(/^Stop/u).click()
+  expect(inputs(door, 'apps.cancel')).toEqual([{ item: 'item-1' }])
+})
+
+test('an app that is there can be removed from here', async () => {
+  const door = await open(base)
+  await button('Remove This App').click()
+  await page.getByText('To the Wastebasket', { exact: true }).click()
+  await button('Remove…').click()
+  expect(inputs(door, 'apps.remove')).toEqual([{ installed: installed(0).id, data: 'trash' }])
 })
 
 test('in German', async () => {

@@ -11,7 +11,9 @@ const button = (name: string | RegExp) => page.getByRole('button', { name, exact
 const sight = (state: State): Sight => ({ state, screen: 'apps', path: ['offer'], answers: appAnswers })
 const open = (state: State) => show(state, { screen: 'apps', path: ['offer'], answers: appAnswers })
 const doing = (asked: readonly { readonly name: string }[]) =>
-  asked.map(({ name }) => name).filter((name) => !['state', 'apps.enter', 'apps.list'].includes(name))
+  asked
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith('apps.') && name !== 'apps.enter' && name !== 'apps.list')
 
 judgeSights(Object.fromEntries(Object.entries(offerStates).map(([name, state]) => [name, sight(state)])))
 
