@@ -11,9 +11,11 @@ export async function tryChanges(keeper: Keeper, now: () => number, hooks: Start
   const { changes, service } = keeper
   const asked = serviceChange(changes)
   if (isNothing(asked)) throw new ProblemError({ code: 'not-supported' })
+  // A dry run names all that would stand on the base, what stands there already too.
   const before = new Set([
-    ...keeper.list.filter(({ standing }) => standing !== 'after-restart').map(({ name }) => name),
+    ...keeper.list.map(({ name }) => name),
     ...(keeper.installed?.extras ?? []).map(({ name }) => name),
+    ...((await service.nextExtras()) ?? []),
   ])
   const trying = await service.tryChange(asked, hooks)
   const finished = (async () => {

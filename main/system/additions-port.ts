@@ -82,6 +82,8 @@ export interface AdditionsService {
   known(): Promise<ReadonlyMap<string, KnownAdditions>>
   /** What is on the disk now; null: this computer has no way to tell. Never rejects. */
   installed(): Promise<Installed | null>
+  /** Names of all packages that the version used next has on top of its base; null: not known. Never rejects. */
+  nextExtras(): Promise<ReadonlySet<string> | null>
   /** At most 100, best first. Rejects with a ProblemError. Never asks for a password. */
   search(words: readonly string[]): Promise<readonly FoundPackage[]>
   /** What is known of the sizes, by "name-version.architecture" and by name. Never rejects. */

@@ -205,6 +205,43 @@ test(
 )
 
 test(
+  'adding a file can be given up while the password is asked for; nothing has changed then',
+  async () => {
+    const world = await AdditionsWorld.start()
+    const { path } = await world.computer.tell('rpmFile', { name: 'vendor-vpn', evr: '4.1-1' })
+    world.chosen = path
+    await world.do('additions.openFile', {})
+    await world.do('additions.addFile', { file: world.state.additions.file?.id ?? '' })
+    await world.computer.tell('prompt', { hold: true })
+    await world.do('additions.apply', {})
+    await expect
+      .poll(async () => (await world.computer.tell('look', {})).asked, PATIENCE)
+      .toEqual({ 'install-local-packages': 1 })
+    await world.do('system.cancel', {})
+    expect(await world.ended()).toBe('cancelled')
+    await world.computer.tell('prompt', { hold: false })
+    expect((await world.computer.tell('look', {})).versions).toHaveLength(1)
+    expect(world.state.additions.collected.changes).toHaveLength(1)
+  },
+  LONG,
+)
+
+test(
+  'what waits for the restart already does not count as coming along',
+  async () => {
+    const world = await AdditionsWorld.start()
+    await world.add('htop')
+    await world.do('additions.apply', {})
+    expect(await world.ended()).toBe('needs-restart')
+    await world.add('tmux')
+    await world.do('additions.try', {})
+    await expect.poll(() => world.state.additions.collected.trial?.comes, PATIENCE).toBeDefined()
+    expect(world.state.additions.collected.trial?.comes.map(({ name }) => name)).toEqual(['tmux'])
+  },
+  LONG,
+)
+
+test(
   'what is no package is refused, and nothing of it is kept',
   async () => {
     const world = await AdditionsWorld.start()

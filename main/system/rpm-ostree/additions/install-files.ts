@@ -4,6 +4,8 @@
  * password. Its progress is what it prints.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createInterface } from 'node:readline'
 import { programPath } from '../../../programs.ts'
 import { ProblemError } from '../../../problem-error.ts'
@@ -48,7 +50,7 @@ export async function installFiles(parts: Parts, change: AdditionsChange, hooks:
     env: { ...process.env, LC_ALL: 'C', RPMOSTREE_CLIENT_ID: CLIENT_ID },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  hooks.signal.addEventListener('abort', () => child.kill('SIGINT'), { once: true })
+  hooks.signal.addEventListener('abort', () => void stop(child, client), { once: true })
   const reporter = new Reporter()
   const listeners = new Set<(report: Report) => void>()
   if (child.stdout)
@@ -72,10 +74,28 @@ export async function installFiles(parts: Parts, change: AdditionsChange, hooks:
     action: 'change-additions',
     by: null,
     onReport: (listener) => void listeners.add(listener),
-    // The command passes it on to the daemon.
-    cancel: async () => void child.kill('SIGINT'),
+    cancel: () => stop(child, client),
     finished,
   }
+}
+
+/** Milliseconds for the command to pass the wish on. */
+const STOPPING = 2000
+
+/**
+ * Asks it to stop: it passes that on to the daemon. One that still waits for the password has no transaction yet, and
+ * what the daemon makes for it later is thrown away when its caller has gone.
+ */
+async function stop(child: ChildProcess, client: Client): Promise<void> {
+  const ended = once(child, 'close')
+  child.kill('SIGINT')
+  await Promise.race([ended, pause(STOPPING, null, { ref: false })])
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const active = await client.read().then(
+    (snapshot) => snapshot.active,
+    () => null,
+  )
+  if (!active) child.kill('SIGTERM')
 }
 
 const nextOf = async (client: Client) => {
@@ -91,9 +111,10 @@ function ended(child: ChildProcess, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (problem: ConstructorParameters<typeof ProblemError>[0]) => reject(new ProblemError(problem))
     child.once('error', (error) => fail({ code: 'not-supported', detail: error.message }))
-    child.once('close', (code) => {
+    child.once('close', (code, killed) => {
       if (code === 0) resolve()
-      else if (signal.aborted || /Caught SIGINT/u.test(said)) fail({ code: 'cancelled', detail: said })
+      else if (signal.aborted || killed !== null || /Caught SIGINT/u.test(said))
+        fail({ code: 'cancelled', detail: said })
       // Its words for a dialog that was closed and for a wrong password; see problems.ts.
       else if (/not allowed for user/u.test(said)) fail({ code: 'password-dismissed', detail: said })
       else fail(problemOfText(said))

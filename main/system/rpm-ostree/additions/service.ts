@@ -72,6 +72,16 @@ export class RpmOstreeAdditions implements AdditionsService {
     return this.#read.installed
   }
 
+  async nextExtras(): Promise<ReadonlySet<string> | null> {
+    const { deployments } = await this.#parts.client.read().catch(() => ({ deployments: [] }))
+    const [next] = deployments
+    const [base] = next?.baseIds ?? []
+    if (!next || base === undefined) return null
+    if (base === next.checksum) return new Set()
+    const diff = await dbDiff(base, next.checksum, [])
+    return diff && new Set(diff.packages.filter(({ kind }) => kind === 'added').map(({ name }) => name))
+  }
+
   search(words: readonly string[]): Promise<readonly FoundPackage[]> {
     return this.#parts.client.searchPackages(words).then((answer) => foundPackages(answer, words.join(' ')))
   }
