@@ -107,8 +107,9 @@ export class SnapService {
         this.#get('/v2/system-info', PATIENCE.reading),
       ])
       const raw = readSnaps(all)
-      this.#updates = this.#updates.filter((one) =>
-        raw.some((each) => each.name === one.name && each.revision !== one.revision),
+      // What has been fetched since is no update any more.
+      this.#updates = this.#updates.filter(
+        (one) => !raw.some((here) => here.name === one.name && here.revision === one.revision),
       )
       this.#change({ snaps: snapsOf(raw, this.#updates), sandbox: readSandbox(info), problem: null })
     } catch (error) {
