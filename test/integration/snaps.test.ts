@@ -30,7 +30,7 @@ const until = (fits: (state: Present) => boolean): Promise<void> =>
     looks.add(look)
     look()
   })
-const code = async (asked: Promise<unknown> | unknown) => {
+const code = async (asked: unknown) => {
   try {
     await asked
     return 'ok'
