@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../../contract/problem.ts'
 import { useFormats } from '../../app/formats.ts'
-import { goTo, useScreen } from '../../app/navigation.ts'
+import { goTo, useScreen, type ScreenName } from '../../app/navigation.ts'
 import { useAsk } from '../../app/store.ts'
 import { Button, Buttons } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -23,14 +23,29 @@ interface Props {
   readonly close: (() => void) | null
 }
 
+/** Among the versions nobody finds what helps with apps or with what they can access. */
+const awayFromVersions: readonly ScreenName[] = ['versions', 'apps', 'access']
+
+function OpenAdditions({ again }: Pick<Props, 'again'>) {
+  const { t } = useTranslation()
+  const screen = useScreen()
+  return (
+    <>
+      {screen !== 'additions' && (
+        <Button onPress={() => goTo('additions')}>{t('additions.preflight.press.additions')}</Button>
+      )}
+      {again !== null && <Button onPress={again}>{t('actions.tryAgain')}</Button>}
+    </>
+  )
+}
+
 function Helps({ step, again }: { readonly step: NextStep; readonly again: Props['again'] }) {
   const { t } = useTranslation()
   const ask = useAsk()
   const screen = useScreen()
-  const versions =
-    screen === 'versions' ? null : (
-      <Button onPress={() => goTo('versions')}>{t('actions.showVersions')}</Button>
-    )
+  const versions = awayFromVersions.includes(screen) ? null : (
+    <Button onPress={() => goTo('versions')}>{t('actions.showVersions')}</Button>
+  )
   switch (step) {
     case 'none':
       return null
@@ -39,14 +54,7 @@ function Helps({ step, again }: { readonly step: NextStep; readonly again: Props
     case 'restart':
       return <Button onPress={() => void ask('computer.restart', {})}>{t('actions.restartNow')}</Button>
     case 'open-additions':
-      return (
-        <>
-          {screen !== 'additions' && (
-            <Button onPress={() => goTo('additions')}>{t('additions.preflight.press.additions')}</Button>
-          )}
-          {again !== null && <Button onPress={again}>{t('actions.tryAgain')}</Button>}
-        </>
-      )
+      return <OpenAdditions again={again} />
     case 'update':
       return <Button onPress={() => void ask('system.update', {})}>{t('actions.update')}</Button>
     case 'try-again':

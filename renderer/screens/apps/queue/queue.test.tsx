@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { appAnswers } from '../../../fake/apps-facts.ts'
+import { appAnswers, installed } from '../../../fake/apps-facts.ts'
 import { done, failed, history, installedAnswers, leftovers, running } from '../../../fake/installed-facts.ts'
 import { installedStates as states } from '../../../fake/installed-states.ts'
 import { inputs, show, text, type Options } from '../../../fake/show.tsx'
@@ -190,4 +190,12 @@ test('Home tells how many apps there are and that updates wait', async () => {
   expect(document.querySelector('.layer.apps .pill')?.textContent).toBe('9')
   await page.getByRole('link', { name: 'Show the Updates of Apps' }).click()
   await expect.poll(text).toContain('Installed Apps')
+})
+
+test('what main refuses about an app does not lead among the system’s versions', async () => {
+  const refuse = () => ({ ok: false, problem: { code: 'app-did-not-start' } }) as const
+  await at(states.installed, ['installed', installed(0).id], { answers: { ...answers, 'apps.open': refuse } })
+  await button('Open').click()
+  await expect.poll(text).toContain('The app did not start')
+  expect(text()).not.toContain('Show Versions')
 })
