@@ -83,6 +83,15 @@ test('what may not be looked at makes it a lower bound', () => {
   expect(own(shares, 'a')).toBeGreaterThan(0)
 })
 
+test('a folder that two versions have is shared', () => {
+  file('a/x', 10_000)
+  file('b/x', 10_000)
+  file('kernel/y', 70_000)
+  const shares = measure(['a', 'b'].map((name) => ({ key: name, folders: [folder(name), folder('kernel')] })))
+  expect(own(shares, 'a')).toBe(du('a'))
+  expect(own(shares, 'a', 'b')).toBe(du('a') + du('b') + du('kernel'))
+})
+
 test('more folders of a version count with it; a missing further one is no matter', () => {
   file('a/x', 10_000)
   file('kernel/y', 70_000)

@@ -11,6 +11,7 @@ import type { Shares } from './shares.ts'
 /** A version and the folders it is made of. */
 export interface Measured {
   readonly key: string
+  /** Its own first; others may be another version's, too. */
   readonly folders: readonly string[]
 }
 
@@ -47,16 +48,16 @@ class Measuring {
   /** Of what has several names: device → inode → the number of its set. */
   readonly #places = new Map<number, Map<number, number>>()
 
-  /** false: there is no such folder. */
-  walk(folder: string, version: number): boolean {
+  /** false: there is no such folder. `isOwn`: no other version has this very folder. */
+  walk(folder: string, version: number, isOwn: boolean): boolean {
     const stats = this.#stat(folder)
     if (!stats) return false
-    this.#count(stats, version)
-    if (stats.isDirectory()) this.#inside(folder, stats.dev, version)
+    this.#count(stats, version, isOwn)
+    if (stats.isDirectory()) this.#inside(folder, stats.dev, version, isOwn)
     return true
   }
 
-  #inside(folder: string, device: number, version: number): void {
+  #inside(folder: string, device: number, version: number, isOwn: boolean): void {
     const open = [folder]
     for (let path = open.pop(); path !== undefined; path = open.pop()) {
       for (const name of this.#list(path)) {
@@ -64,15 +65,17 @@ class Measuring {
         const stats = this.#stat(inner)
         // What is mounted there is somebody else's.
         if (!stats || stats.dev !== device) continue
-        this.#count(stats, version)
+        this.#count(stats, version, isOwn)
         if (stats.isDirectory()) open.push(inner)
       }
     }
   }
 
-  #count(stats: Stats, version: number): void {
+  #count(stats: Stats, version: number, isOwn: boolean): void {
     const bytes = stats.blocks * BLOCK
-    if (stats.nlink < 2 || stats.isDirectory()) return this.sets.add(this.sets.grown(-1, version), bytes)
+    // Most of a version has one name only or is a folder, and need not be remembered.
+    if (isOwn && (stats.nlink < 2 || stats.isDirectory()))
+      return this.sets.add(this.sets.grown(-1, version), bytes)
     const inodes = this.#places.get(stats.dev) ?? new Map<number, number>()
     this.#places.set(stats.dev, inodes)
     const before = inodes.get(stats.ino) ?? -1
@@ -110,7 +113,7 @@ export function measure(versions: readonly Measured[]): Shares {
   const missing: string[] = []
   for (const [place, { key, folders }] of versions.entries()) {
     measuring.unreadable = false
-    const [found = false] = folders.map((folder) => measuring.walk(folder, place))
+    const [found = false] = folders.map((folder, index) => measuring.walk(folder, place, index === 0))
     if (!found) missing.push(key)
     if (measuring.unreadable) unreadable.push(key)
   }
