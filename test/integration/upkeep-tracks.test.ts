@@ -116,6 +116,30 @@ describe('OSTree branches', () => {
     expect((await computer.tell('look', {})).versions).toMatchObject([{ booted: true, pinned: true }])
   })
 
+  test('another program changes the list while the password is asked for: nothing of ours happens', async () => {
+    await begin()
+    const id = idOf(await look(), '44/x86_64/desktop')
+    await computer.tell('prompt', { hold: true })
+    await ask('track.switch', { track: id })
+    await expect.poll(async () => (await computer.tell('look', {})).asked['exec']).toBe(1)
+    await computer.tell('pin', { index: 0, on: true })
+    await computer.tell('prompt', { hold: false })
+    expect(await ended()).toMatchObject({ phase: 'failed', problem: { code: 'changed-meanwhile' } })
+    expect((await computer.tell('look', {})).versions).toMatchObject([{ booted: true, pinned: true }])
+  })
+
+  test('another program works on the system: said, and nothing is switched', async () => {
+    await begin()
+    const id = idOf(await look(), '43/x86_64/plasma')
+    await computer.tell('pin', { index: 0, on: true })
+    await services.gate('system.reconnect', {})
+    await computer.tell('otherLock', { on: true })
+    await ask('track.switch', { track: id })
+    expect(await ended()).toMatchObject({ phase: 'failed', problem: { code: 'busy' } })
+    await computer.tell('otherLock', { on: false })
+    expect((await computer.tell('look', {})).versions).toHaveLength(1)
+  })
+
   test('only what main has listed can be named', async () => {
     await begin()
     for (const track of ['harbor:harbor/44/x86_64/desktop', '0123456789abcdef', ''])

@@ -22,8 +22,10 @@ describe('the card', () => {
       'Prepares new system versions. They are used after the next restart. Updates apps as well.',
     )
     expect(text()).toContain('Last time: 15 hours ago, it went well.')
-    expect(text()).toContain('Its timer runs, but the system’s settings tell it to do nothing.')
-    expect(text()).toContain('Only an administrator can change this, in a file of the system.')
+    expect(text()).toContain('Its timer runs, but leads to nothing.')
+    expect(text()).toContain(
+      'The system’s settings tell it to do nothing. Only an administrator can change them',
+    )
     await expect.element(theSwitch()).toBeChecked()
   })
 

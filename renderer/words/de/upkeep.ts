@@ -66,13 +66,13 @@ export const upkeep = {
   state: { on: 'ein', off: 'aus', unknown: 'nicht bekannt', waits: 'wartet', paused: 'ausgesetzt' },
   off: {
     timer: 'Der Zeitgeber ist aus.',
-    policy: 'Der Zeitgeber läuft, aber die Einstellungen des Systems lassen ihn nichts tun.',
+    policy: 'Der Zeitgeber läuft, führt aber zu nichts.',
     setting: 'In den eigenen Einstellungen ist es ausgeschaltet.',
     masked: 'Die Macher des Systems oder die Verwaltung haben es gesperrt.',
     'not-started': 'Es soll laufen, wurde aber nicht gestartet.',
   },
   fixed: {
-    file: 'Das kann nur die Verwaltung ändern, in einer Datei des Systems.',
+    file: 'Die Einstellungen des Systems lassen ihn nichts tun. Das kann nur die Verwaltung ändern, in einer Datei des Systems.',
     masked: 'Von hier aus lässt es sich nicht einschalten.',
     locked: 'Die Verwaltung hat das festgelegt.',
     'built-in': 'Es ist ein fester Teil des Systems.',

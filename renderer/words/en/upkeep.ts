@@ -63,13 +63,13 @@ export const upkeep = {
   state: { on: 'on', off: 'off', unknown: 'not known', waits: 'waits', paused: 'paused' },
   off: {
     timer: 'Its timer is off.',
-    policy: 'Its timer runs, but the system’s settings tell it to do nothing.',
+    policy: 'Its timer runs, but leads to nothing.',
     setting: 'It is turned off in its own settings.',
     masked: 'It was barred by the makers of the system or an administrator.',
     'not-started': 'It is meant to run, but was not started.',
   },
   fixed: {
-    file: 'Only an administrator can change this, in a file of the system.',
+    file: 'The system’s settings tell it to do nothing. Only an administrator can change them, in a file of the system.',
     masked: 'It cannot be turned on from here.',
     locked: 'An administrator has fixed this.',
     'built-in': 'It is a fixed part of the system.',

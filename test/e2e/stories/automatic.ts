@@ -34,7 +34,7 @@ export const story: Story = {
       async () => {
         await world.goTo('settings')
         await world.sees('The system is not updated automatically.')
-        await world.sees('Only an administrator can change this, in a file of the system.')
+        await world.sees('Only an administrator can change them, in a file of the system.')
         assert.equal(await asked(world), 0)
       },
     )
