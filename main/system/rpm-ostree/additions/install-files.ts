@@ -91,10 +91,14 @@ async function stop(child: ChildProcess, client: Client): Promise<void> {
   child.kill('SIGINT')
   await Promise.race([ended, pause(STOPPING, null, { ref: false })])
   if (child.exitCode !== null || child.signalCode !== null) return
-  const active = await client.read().then(
-    (snapshot) => snapshot.active,
-    () => null,
-  )
+  // A daemon that does not answer stands still before the open dialog.
+  const active = await Promise.race([
+    client.read().then(
+      (snapshot) => snapshot.active,
+      () => null,
+    ),
+    pause(STOPPING, null, { ref: false }),
+  ])
   if (!active) child.kill('SIGTERM')
 }
 
