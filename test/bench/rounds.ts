@@ -1,9 +1,10 @@
 /** The rounds of a bench: in each, every program is started once, so that all see the same machine. */
-import { mkdtemp } from 'node:fs/promises'
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SimulatedComputer } from '../computer/control.ts'
 import type { Leg } from '../e2e/harness/app-handle.ts'
 import { type Idle, memoryAtRest, type Start, startApp, type Started, wakeUpsAtRest } from './app.ts'
+import { lineTimes, type LineTimes, rememberLine } from './line.ts'
 import { type Measure, median } from './measure.ts'
 import type { OtherProgram } from './others.ts'
 import type { Screen } from './screen.ts'
@@ -37,6 +38,7 @@ export class Rounds {
   readonly #memories = new Map<string, number[]>()
   #appearance: readonly number[] = []
   #progress: readonly number[] = []
+  #line: LineTimes = { usable: [], whole: [] }
 
   constructor(setting: Setting) {
     this.#setting = setting
@@ -92,7 +94,20 @@ export class Rounds {
     })
   }
 
-  measures(decoding: readonly number[]): readonly Measure[] {
+  /** The line of time of sixty versions, as the last session knew them: the service does not answer. */
+  async line(runs: number): Promise<void> {
+    const { main, computer, folder } = this.#setting
+    const person = await mkdtemp(join(folder, 'line-'))
+    await mkdir(join(person, 'data'))
+    await rememberLine(join(person, 'data'))
+    await computer.tell('broken', { on: true })
+    await this.#with(main, person, async ({ page }) => {
+      this.#line = await lineTimes(page, runs)
+    })
+    await computer.tell('broken', { on: false })
+  }
+
+  measures(decoding: readonly number[], diffs: readonly number[]): readonly Measure[] {
     const { isElectron } = this.#setting
     const sample = this.#sample
     const starts = (seen: Seen, what: keyof Start) => seen.later.map((start) => start[what])
@@ -149,6 +164,9 @@ export class Rounds {
         this.#ours.idle.map(({ all }) => all),
       ),
       within(of('a status of 50 × 3,000 packages decoded', 'ms', decoding), 150, 'within 150 ms'),
+      within(of('60 × 3,000 packages: versions usable', 'ms', this.#line.usable), 300, 'within 300 ms'),
+      of('60 × 3,000 packages: all versions drawn', 'ms', this.#line.whole),
+      within(of('a difference of 3,000 packages read', 'ms', diffs), 100, 'within 100 ms'),
       within(of('desktop’s signal to the screen', 'ms', this.#appearance), 50, 'within 50 ms'),
       within(of('progress signal to the screen', 'ms', this.#progress), 50, 'within 50 ms'),
       of(`${hello}: first window`, 'ms', starts(sample, 'window')),

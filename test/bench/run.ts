@@ -16,6 +16,7 @@ import { startComputer } from '../computer/computer.ts'
 import { electronLeg } from '../e2e/harness/leg-electron.ts'
 import { standinLeg } from '../e2e/harness/leg-standin.ts'
 import { decodeStatus } from './decode.ts'
+import { diffTimes } from './line.ts'
 import { isKept, table, toJson, verdicts } from './measure.ts'
 import { installedOthers } from './others.ts'
 import { Rounds } from './rounds.ts'
@@ -49,7 +50,9 @@ try {
   }
   console.error('At rest, then signals …')
   await rounds.rest(Number(values.idle))
-  const measures = rounds.measures(decodeStatus(Math.max(5, Number(values.runs))))
+  const runs = Math.max(5, Number(values.runs))
+  await rounds.line(runs)
+  const measures = rounds.measures(decodeStatus(runs), diffTimes(runs))
   console.log(`\nMainstay ${leg.name}; medians; ${busy} beside the bench\n\n${table(measures)}\n`)
   for (const line of verdicts(measures)) console.log(line)
   if (values.json) await writeFile(values.json, `${JSON.stringify(toJson(measures), null, 2)}\n`)
