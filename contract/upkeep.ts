@@ -86,8 +86,8 @@ export interface ProtectedPart {
   readonly state: 'read-only' | 'writable' | 'absent' | 'unknown'
   /**
    * Why it is so. link: it is a part of /usr. settings: kept and carried over to each version. own-data: lies outside the
-   * system version. updates-write: only a new version writes there. unlocked: somebody opened it. snapshot: writing is
-   * taken up by the next version. plain: an ordinary folder, as on systems that are changed in place.
+   * system version. updates-write: only a new version writes there. unlocked: somebody opened it. plain: an
+   * ordinary folder, as on systems that are changed in place.
    */
   readonly why:
     | 'protected'

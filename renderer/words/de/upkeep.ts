@@ -93,7 +93,6 @@ export const upkeep = {
       'Automatische Aktualisierungen warten auf eine Verbindung, die nicht begrenzt ist und nichts kostet.',
     battery: 'Automatische Aktualisierungen warten, bis der Akku geladen ist.',
     'power-saver': 'Automatische Aktualisierungen warten, solange der Computer Strom spart.',
-    restarts: 'Automatische Aktualisierungen starten diesen Computer von selbst neu.',
     show: 'Zeigen',
   },
 } as const

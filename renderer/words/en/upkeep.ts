@@ -89,7 +89,6 @@ export const upkeep = {
     metered: 'Automatic updates wait for a connection that is not limited or paid.',
     battery: 'Automatic updates wait until the battery is charged.',
     'power-saver': 'Automatic updates wait as long as the computer saves power.',
-    restarts: 'Automatic updates restart this computer by themselves.',
     show: 'Show',
   },
 } as const
