@@ -21,10 +21,11 @@ test('is here, and tells what runs', async () => {
     progress: 'bytes',
     cancel: true,
     goBack: 'set-default',
-    keep: false,
-    remove: false,
+    keep: true,
+    remove: true,
+    cleanUp: true,
     additions: 'packages',
-    switchEdition: false,
+    switchEdition: true,
   })
 })
 
