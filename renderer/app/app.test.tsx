@@ -41,7 +41,7 @@ describe('navigation', () => {
   test('everything can be reached with Tab, in reading order, and the focus is seen', async () => {
     await show(states.available)
     const seen: string[] = []
-    for (let i = 0; i < 20; i++) {
+    for (let i = 0; i < 30; i++) {
       await userEvent.tab()
       const at = document.activeElement
       if (!(at instanceof HTMLElement) || at === document.body) break
@@ -54,6 +54,7 @@ describe('navigation', () => {
       'Check for Updates',
       'The Security Fixes',
       'Package by Package',
+      en.protection.link,
       en.starts.links.path,
       en.starts.links.menu,
       en.starts.links.last,

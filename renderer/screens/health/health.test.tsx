@@ -188,7 +188,10 @@ describe('a version on hold', () => {
     await show(states.held, { screen: 'versions' })
     const [first] = [...document.querySelectorAll<HTMLElement>('.moment')]
     expect(first?.innerText).toContain('on hold')
-    expect(document.querySelectorAll('.pill.warning')).toHaveLength(1)
+    const pills = [...document.querySelectorAll<HTMLElement>('.pill')].filter(
+      (pill) => pill.innerText === 'on hold',
+    )
+    expect(pills).toHaveLength(1)
   })
 
   test('that another program prepared again is not recommended', async () => {
