@@ -43,7 +43,8 @@ function surroundings(current: () => BrowserWindow | null): Surroundings {
     copy: async (text) => clipboard.writeText(text),
     print: () => print(current()),
     loginCheck: join(outside, app.isPackaged ? 'at-login.sh' : '../main/health/at-login/at-login.sh'),
-    program: app.isPackaged ? [process.execPath] : null,
+    // In Flatpak's box the desktop sees neither our autostart folder nor our program.
+    program: app.isPackaged && !process.env['FLATPAK_ID'] ? [process.execPath] : null,
     openLink: (address) => shell.openExternal(address),
     chooseFile: () => chooseFile(current(), app.getLocale()),
     choosePackage: () => choosePackage(current(), app.getLocale()),

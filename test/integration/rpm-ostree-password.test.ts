@@ -13,6 +13,16 @@ test('a check never brings up a dialog', async () => {
   expect(world.authorising).toBe(0)
 })
 
+test('behind a version on hold a look may ask, once, and then looks', async () => {
+  const world = await World.start()
+  await world.tell('polkit', { answers: { upgrade: 'dismissed' } })
+  expect(await code(world.service.check(world.hooks(), true))).toBe('password-dismissed')
+  expect((await world.look()).transactions).toEqual([])
+  await world.tell('polkit', { answers: { upgrade: 'password' } })
+  expect(await code((await world.service.check(world.hooks(), true)).finished)).toBeNull()
+  expect((await world.look()).asked).toEqual({ upgrade: 2 })
+})
+
 test.each([
   ['upgrade', (world: World) => world.service.update(world.hooks())],
   ['cleanup', (world: World) => world.service.discard(world.hooks())],

@@ -124,7 +124,7 @@ export const story: Story = {
     await world.step('the hold is let go by a press, and the version is offered again', async () => {
       await world.press('Offer It Again…')
       assert.match((await world.lastDialog()).message, /Offer the version of November 3/)
-      await world.seesNot('on hold')
+      await world.seesNot('The newest version is on hold')
       await world.sees('An update is available')
       assert.notEqual(await inUse(world), FIRST)
     })
