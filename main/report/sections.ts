@@ -61,6 +61,16 @@ const happeningLines = ({ at, what, ended, detail }: Happening): Lines => [
   ...(detail === '' ? [] : indented(detail)),
 ]
 
+function startMenuLines({ bootMenu, tryout }: Health): Lines {
+  const tried = tryout
+    ? [fact('tried', `${oneLine(tryout.version.label ?? '?')} (${tryout.kind}, ${tryout.stage})`)]
+    : []
+  if (bootMenu === null) return tried
+  const { firmware, loader, loaderName, menu, seconds } = bootMenu
+  const shows = seconds === null ? menu : `${menu}, ${seconds} s`
+  return [...tried, fact('start menu', `${oneLine(loaderName ?? loader)}, ${firmware}, ${shows}`)]
+}
+
 function healthLines({ lastStart, holds, troubles }: Health): Lines {
   const held = holds.map((hold) => `  on hold: ${oneLine(hold.label ?? hold.checksum ?? '')}, ${hold.why}`)
   if (lastStart === null) return ['last start: unknown', ...held]
@@ -166,7 +176,7 @@ export function reportText({ state, history, program, now }: Written): string {
     ['system versions', systemLines(state)],
     ['additions', additionLines(state.additions)],
     ['what happened last', [...operationLines(state.operations.system), ...history.flatMap(happeningLines)]],
-    ['last start', healthLines(state.health)],
+    ['last start', [...healthLines(state.health), ...startMenuLines(state.health)]],
     ['upkeep', upkeepLines(state.upkeep)],
   ]
   const text = sections.flatMap(([title, lines]) => [

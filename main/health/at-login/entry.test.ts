@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -26,6 +27,14 @@ afterEach(() => rm(dir, { recursive: true }))
 
 const atLogin = (changed: Partial<AtLoginParts> = {}) => createAtLogin({ ...parts, ...changed }, env)
 const text = () => readFile(entryFile(env), 'utf8')
+
+test('the script is packed outside of the archive, and may be run', async () => {
+  const source = 'main/health/at-login/at-login.sh'
+  const root = join(import.meta.dirname, '../../..')
+  await access(join(root, source), constants.X_OK)
+  const recipe = await readFile(join(root, 'build/electron-builder.yml'), 'utf8')
+  expect(recipe).toContain(`  - from: ${source}\n    to: at-login.sh\n`)
+})
 
 test('the first opening puts it there, the second leaves it as it is', async () => {
   expect(await atLogin().open()).toBe(true)
