@@ -46,6 +46,8 @@ export const story: Story = {
       await world.sees('From the version of October 13 to the version of October 20.')
       await world.sees('No sound device is found.')
       await world.sees('cannot be told to use another version just once')
+      await world.press('Show What Changed')
+      await world.sees('Linux kernel')
       await world.goTo('home')
     })
 
