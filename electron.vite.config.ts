@@ -32,6 +32,21 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
-    build: { outDir: 'out/renderer', minify: true, rollupOptions: { input: 'renderer/index.html' } },
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      // One style sheet, and one file for what every screen needs: each file more is a journey more at the start.
+      cssCodeSplit: false,
+      rollupOptions: {
+        input: 'renderer/index.html',
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'base', test: /node_modules|\/renderer\/(?:ui|app)\/|\/renderer\/words\/(?!en|de)/u },
+            ],
+          },
+        },
+      },
+    },
   },
 })

@@ -8,8 +8,6 @@ import { QueueAnnouncer } from '../screens/apps/queue/queue-announcer.tsx'
 import { QueueStrip } from '../screens/apps/queue/queue-strip.tsx'
 import { Announcer } from '../screens/operation/announcer.tsx'
 import { Home } from '../screens/home/home.tsx'
-import { Settings } from '../screens/settings/settings.tsx'
-import { Versions } from '../screens/versions/versions.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { makeFormats } from '../words/formats.ts'
 import { Arrival } from './arrival.tsx'
@@ -32,6 +30,8 @@ const ReportPage = lazy(async () => ({ default: (await import('../screens/report
 const Additions = lazy(async () => ({
   default: (await import('../screens/additions/additions.tsx')).Additions,
 }))
+const Versions = lazy(async () => ({ default: (await import('../screens/versions/versions.tsx')).Versions }))
+const Settings = lazy(async () => ({ default: (await import('../screens/settings/settings.tsx')).Settings }))
 const Access = lazy(async () => ({ default: (await import('../screens/access/access.tsx')).Access }))
 
 const Health = lazy(async () => ({ default: (await import('../screens/health/health-page.tsx')).Health }))
