@@ -8,6 +8,7 @@ import { lineTimes, type LineTimes, rememberLine } from './line.ts'
 import { type Measure, median } from './measure.ts'
 import type { OtherProgram } from './others.ts'
 import type { Screen } from './screen.ts'
+import { scrollFrames } from './scrolling.ts'
 import { appearanceDelays, progressDelays } from './signals.ts'
 
 interface Setting {
@@ -69,9 +70,14 @@ export class Rounds {
   }
 
   /** Starts an app, and ends it whatever happens. */
-  async #with(main: string, folder: string, act: (started: Started) => Promise<void>): Promise<void> {
+  async #with(
+    main: string,
+    folder: string,
+    act: (started: Started) => Promise<void>,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
     const { leg, computer, screen } = this.#setting
-    const env = { ...computer.env, MAINSTAY_USER_DATA: join(folder, 'data'), LANGUAGE: 'en' }
+    const env = { ...computer.env, ...more, MAINSTAY_USER_DATA: join(folder, 'data'), LANGUAGE: 'en' }
     const profile = join(folder, 'profile')
     const started = await startApp(leg, screen, { main, args: [], env, headed: true, profile })
     try {
@@ -105,6 +111,21 @@ export class Rounds {
       this.#line = await lineTimes(page, runs)
     })
     await computer.tell('broken', { on: false })
+  }
+
+  /** A long list of the built app scrolled. `env`: what leads it to a catalogue. Milliseconds a frame. */
+  async scroll(env: Readonly<Record<string, string>>): Promise<readonly number[]> {
+    const { main, folder } = this.#setting
+    let frames: readonly number[] = []
+    await this.#with(
+      main,
+      await mkdtemp(join(folder, 'scroll-')),
+      async ({ page }) => {
+        frames = await scrollFrames(page)
+      },
+      env,
+    )
+    return frames
   }
 
   measures(decoding: readonly number[], diffs: readonly number[]): readonly Measure[] {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [--runs N] [--idle SECONDS] [--json FILE] [--standin]`: starts, memory, wake-ups, decoding and
+ * `npm run bench -- [--runs N] [--idle SECONDS] [--json FILE] [--standin] [--only apps]`: starts, memory, wake-ups, decoding and
  * delays of the built app, beside other programs in the same run on the same machine, with the budgets they have to
  * keep. Ends with a line for each budget; a broken one makes the exit code 1.
  *
@@ -15,12 +15,14 @@ import { build } from '../../scripts/build.ts'
 import { startComputer } from '../computer/computer.ts'
 import { electronLeg } from '../e2e/harness/leg-electron.ts'
 import { standinLeg } from '../e2e/harness/leg-standin.ts'
+import { catalogueMeasures, sampleFlatpak } from './catalogue.ts'
 import { decodeStatus } from './decode.ts'
 import { diffTimes } from './line.ts'
-import { isKept, table, toJson, verdicts } from './measure.ts'
+import { isKept, table, toJson, verdicts, type Measure } from './measure.ts'
 import { installedOthers } from './others.ts'
 import { Rounds } from './rounds.ts'
 import { Screen } from './screen.ts'
+import { scrollMeasures } from './scrolling.ts'
 
 const { values } = parseArgs({
   options: {
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     idle: { type: 'string', default: '30' },
     json: { type: 'string' },
     standin: { type: 'boolean', default: false },
+    only: { type: 'string' },
   },
 })
 if (!process.env['DISPLAY']) underXvfb()
@@ -44,15 +47,11 @@ const others = await installedOthers(computer.env)
 try {
   await screen.ready()
   const rounds = new Rounds({ leg, main, computer, folder, screen, others, isElectron: electron !== null })
-  for (let run = 1; run <= Number(values.runs); run++) {
-    console.error(`Round ${run} of ${values.runs} …`)
-    await rounds.go()
-  }
-  console.error('At rest, then signals …')
-  await rounds.rest(Number(values.idle))
-  const runs = Math.max(5, Number(values.runs))
-  await rounds.line(runs)
-  const measures = rounds.measures(decodeStatus(runs), diffTimes(runs))
+  const runs = Number(values.runs)
+  const measures = [
+    ...(values.only === 'apps' ? [] : await starts(rounds, runs)),
+    ...(await finding(rounds, runs)),
+  ]
   console.log(`\nMainstay ${leg.name}; medians; ${busy} beside the bench\n\n${table(measures)}\n`)
   for (const line of verdicts(measures)) console.log(line)
   if (values.json) await writeFile(values.json, `${JSON.stringify(toJson(measures), null, 2)}\n`)
@@ -62,6 +61,27 @@ try {
   await computer.stop()
   await Promise.all(others.map((other) => other.remove()))
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+}
+
+async function starts(rounds: Rounds, runs: number): Promise<readonly Measure[]> {
+  for (let run = 1; run <= runs; run++) {
+    console.error(`Round ${run} of ${runs} …`)
+    await rounds.go()
+  }
+  console.error('At rest, then signals …')
+  await rounds.rest(Number(values.idle))
+  const often = Math.max(5, runs)
+  await rounds.line(often)
+  return rounds.measures(decodeStatus(often), diffTimes(often))
+}
+
+/** Nothing where Flatpak is not. */
+async function finding(rounds: Rounds, runs: number): Promise<readonly Measure[]> {
+  if (spawnSync('flatpak', ['--version']).status !== 0) return []
+  console.error('Catalogues of apps, then scrolling …')
+  const flatpak = await sampleFlatpak(join(folder, 'flatpak'))
+  const measures = await catalogueMeasures(flatpak, folder, runs)
+  return [...measures, ...scrollMeasures(await rounds.scroll(flatpak.env))]
 }
 
 /** Runs this same command on a virtual display, which every program of the run then shares. */

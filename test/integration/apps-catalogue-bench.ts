@@ -3,7 +3,7 @@
  * and by `npm run bench`.
  */
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SaxesParser } from 'saxes'
@@ -35,7 +35,8 @@ interface Open {
   readonly took: number
 }
 
-async function open(cacheDir: string, folder: string): Promise<Open> {
+/** As main holds it; `took` milliseconds until it can answer. */
+export async function openCatalogue(cacheDir: string, folder: string): Promise<Open> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const began = performance.now()
   const client = new CatalogueClient(cacheDir, {
@@ -48,6 +49,16 @@ async function open(cacheDir: string, folder: string): Promise<Open> {
   const hold = setInterval(() => {}, 60_000)
   await promise.finally(() => clearInterval(hold))
   return { client, took: performance.now() - began }
+}
+
+/** Resolves when the cache is in its place. */
+async function kept(lists: string): Promise<void> {
+  for (let tries = 0; tries < 1000; tries++) {
+    const names = await readdir(lists)
+    if (names.length > 0 && names.every((name) => !name.startsWith('new-'))) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  throw new Error('the cache was not kept')
 }
 
 async function time(work: () => Promise<unknown>): Promise<number> {
@@ -81,7 +92,7 @@ async function parserAlone(path: string): Promise<number> {
 }
 
 /** Resolves when typing mistakes are forgiven: the index is made in the background. */
-async function indexReady(client: CatalogueClient): Promise<void> {
+export async function indexReady(client: CatalogueClient): Promise<void> {
   // The view differs each time, so that no answer is one kept from before.
   for (let tries = 0; tries < 2000; tries++) {
     const view = { kind: 'search', text: `termnal${' '.repeat(tries % 90)}` } as const
@@ -100,9 +111,11 @@ export async function measureCatalogue(apps: number): Promise<CatalogueTimes> {
     const path = join(folder, 'active/appstream.xml')
     const { size: xmlBytes } = await stat(path)
     const parser = await parserAlone(path)
-    const first = await open(join(dir, 'cache'), folder)
+    const first = await openCatalogue(join(dir, 'cache'), folder)
+    // It is kept on the disk after it can answer.
+    await kept(join(dir, 'cache/lists'))
     await first.client.close()
-    const { client, took: cached } = await open(join(dir, 'cache'), folder)
+    const { client, took: cached } = await openCatalogue(join(dir, 'cache'), folder)
     await indexReady(client)
     const sorted = (await keystrokes(client)).toSorted((a, b) => a - b)
     const view = { kind: 'category', category: 'games' } as const
