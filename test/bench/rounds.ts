@@ -3,10 +3,12 @@ import { mkdir, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SimulatedComputer } from '../computer/control.ts'
 import type { Leg } from '../e2e/harness/app-handle.ts'
+import { writeManyApps } from '../access/many-apps.ts'
 import { type Idle, memoryAtRest, type Start, startApp, type Started, wakeUpsAtRest } from './app.ts'
 import { lineTimes, type LineTimes, rememberLine } from './line.ts'
 import { type Measure, median } from './measure.ts'
 import type { OtherProgram } from './others.ts'
+import { overviewDelays, type OverviewDelay } from './overview.ts'
 import type { Screen } from './screen.ts'
 import { scrollFrames } from './scrolling.ts'
 import { appearanceDelays, progressDelays } from './signals.ts'
@@ -40,6 +42,7 @@ export class Rounds {
   #appearance: readonly number[] = []
   #progress: readonly number[] = []
   #line: LineTimes = { usable: [], whole: [] }
+  #overview: readonly OverviewDelay[] = []
 
   constructor(setting: Setting) {
     this.#setting = setting
@@ -98,6 +101,21 @@ export class Rounds {
       this.#appearance = await appearanceDelays(computer, page, 20)
       this.#progress = await progressDelays(computer, page)
     })
+    await this.#manyApps(await mkdtemp(join(folder, 'many-')))
+  }
+
+  /** A person with 250 apps looks at what they can access. */
+  async #manyApps(folder: string): Promise<void> {
+    const user = join(folder, 'flatpak')
+    writeManyApps(user, 250)
+    const env = { FLATPAK_USER_DIR: user, FLATPAK_SYSTEM_DIR: join(folder, 'none') }
+    const { main } = this.#setting
+    await this.#with(
+      main,
+      folder,
+      async ({ page }) => void (this.#overview = await overviewDelays(page, 10)),
+      env,
+    )
   }
 
   /** The line of time of sixty versions, as the last session knew them: the service does not answer. */
@@ -190,6 +208,20 @@ export class Rounds {
       within(of('a difference of 3,000 packages read', 'ms', diffs), 100, 'within 100 ms'),
       within(of('desktop’s signal to the screen', 'ms', this.#appearance), 50, 'within 50 ms'),
       within(of('progress signal to the screen', 'ms', this.#progress), 50, 'within 50 ms'),
+      within(
+        of(
+          'access of 250 apps after the page’s first picture',
+          'ms',
+          this.#overview.map(({ rows }) => rows),
+        ),
+        300,
+        'within 300 ms',
+      ),
+      of(
+        'access of 250 apps after the press',
+        'ms',
+        this.#overview.map(({ press }) => press),
+      ),
       of(`${hello}: first window`, 'ms', starts(sample, 'window')),
       of(`${hello}: first picture`, 'ms', starts(sample, 'picture')),
       of(`${hello}: usable`, 'ms', starts(sample, 'usable')),

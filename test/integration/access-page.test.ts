@@ -1,10 +1,10 @@
 /** The page of one app and the overview of many: answers of the desktop, handed files, running copies, new versions. */
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asProblem } from '../../main/problem-error.ts'
 import type { Access } from '../../main/access/access.ts'
-import { finish } from '../access/finish-args.ts'
+import { writeManyApps } from '../access/many-apps.ts'
 import { Portals } from './access-portals.ts'
 import { openAccess, type Running } from './access-service.ts'
 import { AccessWorld } from './access-world.ts'
@@ -139,22 +139,7 @@ describe('a new version', () => {
 
 describe('the overview', () => {
   test('of 250 apps is there within 300 ms', async () => {
-    const list = readFileSync(join(import.meta.dirname, '../access/real-apps.json'), 'utf8')
-    const real = JSON.parse(list) as { id: string; access: string }[]
-    for (let number = 0; number < 250; number++) {
-      const { access: words = '' } = real[number % real.length] ?? {}
-      const id = `org.example.Many${number}`
-      const branch = join(world.roots.user, 'app', id, 'x86_64/stable')
-      mkdirSync(join(branch, 'abc/export/share/applications'), { recursive: true })
-      const { metadata } = finish(
-        id,
-        words.split(' ').map((word) => `--${word}`),
-      )
-      writeFileSync(join(branch, 'abc/metadata'), metadata)
-      const entry = `[Desktop Entry]\nName=Many ${number}\nName[de]=Viele ${number}\n`
-      writeFileSync(join(branch, `abc/export/share/applications/${id}.desktop`), entry)
-      symlinkSync('abc', join(branch, 'active'))
-    }
+    writeManyApps(world.roots.user, 250)
     const times: number[] = []
     for (let round = 0; round < 5; round++) {
       const start = performance.now()
