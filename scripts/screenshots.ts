@@ -77,6 +77,29 @@ async function failedStart(world: OpenWorld, theme: string): Promise<void> {
   await picture(world, `home-failed-start-${theme}`)
 }
 
+/** What apps can access, with two apps that are really there. */
+async function access(theme: 'light' | 'dark'): Promise<void> {
+  const world = await openWorld(ground, { computer: { apps: {} }, settings: { theme }, started: false })
+  try {
+    const { flatpak } = world
+    await flatpak.addRemote('test')
+    const install = ['install', '--user', '-y', '--noninteractive', 'test']
+    await flatpak.flatpak(...install, 'org.example.Hello', 'org.example.Wide', 'org.example.Old')
+    await world.startApp()
+    await world.goTo('access')
+    await world.sees('3 apps')
+    await picture(world, `access-${theme}`)
+    await world.press('Wide')
+    await world.sees('What Makes It So')
+    await picture(world, `access-app-${theme}`)
+    await world.press('Why Can’t This App…?')
+    await world.sees('It cannot…')
+    await picture(world, `access-why-${theme}`)
+  } finally {
+    await world.close()
+  }
+}
+
 await rm(FOLDER, { recursive: true, force: true })
 await mkdir(FOLDER, { recursive: true })
 for (const theme of ['light', 'dark'] as const)
@@ -91,6 +114,7 @@ for (const theme of ['light', 'dark'] as const)
       await world.close()
     }
   }
+for (const theme of ['light', 'dark'] as const) await access(theme)
 const unknown = await openWorld(ground, {
   computer: null,
   env: { DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nowhere/a', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/b' },

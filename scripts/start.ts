@@ -5,7 +5,7 @@
  *
  *   --real        this computer, whatever it has      --simulated   the simulated one, even here
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemBusAddress } from '../main/bus/address.ts'
 import { createBus } from '../main/bus/connect.ts'
-import { startComputer } from '../test/computer/computer.ts'
+import { type Computer, startComputer } from '../test/computer/computer.ts'
 import { build } from './build.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -75,9 +75,25 @@ async function real(main: string): Promise<boolean> {
   return (await run.ended) === 'simulate'
 }
 
+/** With some apps and a source of more, where this machine has Flatpak and what its helper is built with. */
+async function computerWithApps(): Promise<Computer> {
+  if (spawnSync('flatpak', ['--version']).status !== 0) return startComputer({})
+  try {
+    const computer = await startComputer({ apps: { bulk: 30 } })
+    const { flatpak } = computer
+    await flatpak.addRemote('harbor')
+    const install = ['install', '--user', '-y', '--noninteractive', 'harbor']
+    await flatpak.flatpak(...install, 'org.example.Hello', 'org.example.Wide', 'org.example.Old')
+    return computer
+  } catch (error) {
+    console.error(`It has no apps: ${error instanceof Error ? error.message : String(error)}`)
+    return startComputer({})
+  }
+}
+
 async function simulated(main: string): Promise<void> {
   console.error('Starting the simulated computer …')
-  const computer = await startComputer({})
+  const computer = await computerWithApps()
   const dataDir = await mkdtemp(join(tmpdir(), 'mainstay-'))
   const env = { ...computer.env, MAINSTAY_USER_DATA: dataDir }
   let run = new Run(main, env)
