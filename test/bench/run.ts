@@ -17,6 +17,7 @@ import { electronLeg } from '../e2e/harness/leg-electron.ts'
 import { standinLeg } from '../e2e/harness/leg-standin.ts'
 import { catalogueMeasures, sampleFlatpak } from './catalogue.ts'
 import { decodeStatus } from './decode.ts'
+import { measureInstalledApps } from './installed-apps.ts'
 import { diffTimes } from './line.ts'
 import { isKept, table, toJson, verdicts, type Measure } from './measure.ts'
 import { installedOthers } from './others.ts'
@@ -51,6 +52,7 @@ try {
   const measures = [
     ...(values.only === 'apps' ? [] : await starts(rounds, runs)),
     ...(await finding(rounds, runs)),
+    ...(await installed(runs)),
   ]
   console.log(`\nMainstay ${leg.name}; medians; ${busy} beside the bench\n\n${table(measures)}\n`)
   for (const line of verdicts(measures)) console.log(line)
@@ -82,6 +84,11 @@ async function finding(rounds: Rounds, runs: number): Promise<readonly Measure[]
   const flatpak = await sampleFlatpak(join(folder, 'flatpak'))
   const measures = await catalogueMeasures(flatpak, folder, runs)
   return [...measures, ...scrollMeasures(await rounds.scroll(flatpak.env))]
+}
+
+function installed(runs: number): Promise<readonly Measure[]> {
+  console.error('220 installed apps …')
+  return measureInstalledApps({ leg, screen, main, env: computer.env, folder, runs: Math.max(5, runs) })
 }
 
 /** Runs this same command on a virtual display, which every program of the run then shares. */

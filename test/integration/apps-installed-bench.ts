@@ -20,7 +20,7 @@ export interface InstalledTimes {
 export async function measureInstalled(deploy: string, apps: number): Promise<InstalledTimes> {
   const dir = await mkdtemp(join(tmpdir(), 'mainstay-installed-'))
   try {
-    for (let number = 0; number < apps; number++) await copyApp(deploy, dir, `org.sample.App${number}`)
+    await layApps(deploy, dir, apps)
     const began = performance.now()
     const installations = [{ id: 'user', path: dir, title: '', isUser: true }]
     const deployed = await readInstalled(installations, languageChain(['de']))
@@ -31,6 +31,11 @@ export async function measureInstalled(deploy: string, apps: number): Promise<In
   } finally {
     await rm(dir, { recursive: true, force: true })
   }
+}
+
+/** Puts copies of an app under other names into an installation's folder. */
+export async function layApps(deploy: string, installation: string, apps: number): Promise<void> {
+  for (let number = 0; number < apps; number++) await copyApp(deploy, installation, `org.sample.App${number}`)
 }
 
 async function copyApp(deploy: string, installation: string, id: string): Promise<void> {

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { HELLO } from '../../flatpak/apps.ts'
 import type { FlatpakWorld } from '../../flatpak/world.ts'
 import type { Story } from '../harness/story.ts'
 
@@ -45,6 +46,14 @@ export const story: Story = {
       await press('Open')
       await sees('The app did not start', SLOW)
       await press('Close')
+    })
+
+    await step('its page leads to what it can access, and back', async () => {
+      await press('What It Can Access')
+      await sees('Can use the internet and the local network')
+      await world.goTo('apps')
+      await press('Installed')
+      await press(/^Hello/)
     })
 
     await step('the source is asked which versions it still has, and what they may do less', async () => {
@@ -123,9 +132,23 @@ export const story: Story = {
       await sees('Downloading')
     })
 
+    await step('the window may close: the work goes on, and the app ends when it is done', async () => {
+      const [, , newest] = HELLO
+      await flatpak.repository.publish({ ...(newest ?? assert.fail()), version: '4.0', megabytes: 2 })
+      await world.goTo('apps')
+      await press('Installed')
+      await press('Check for Updates')
+      await press(/^Update \(Hello\)/, SLOW)
+      await sees('Updating Hello')
+      await world.closeWindow()
+      assert.equal(await versionOf(flatpak), '4.0')
+      await world.startApp()
+      await world.answerDialog('accept')
+    })
+
     await step('a version that the source has thrown away is shown as gone', async () => {
       const { repository } = flatpak
-      const [, second = ''] = await repository.commits(repository.ref(ID))
+      const [, , second = ''] = await repository.commits(repository.ref(ID))
       await repository.forget(second)
       await world.goTo('apps')
       await press('Installed')
