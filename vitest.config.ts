@@ -36,6 +36,7 @@ export default defineConfig({
           expect: expectation,
           testTimeout: 30_000,
           include: ['renderer/**/*.test.{ts,tsx}'],
+          maxWorkers: 2,
           browser: {
             enabled: true,
             headless: true,

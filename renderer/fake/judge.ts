@@ -58,11 +58,17 @@ export function outside(): readonly string[] {
     const { left, right, width } = element.getBoundingClientRect()
     return width > 0 && (left < -0.5 || right > wide + 0.5)
   })
+  // Text that reaches over its box makes the page wider without being an element of its own.
+  const page = document.querySelector('.frame-page')
+  const wider =
+    page !== null && page.scrollWidth > page.clientWidth + 1
+      ? [`wider than its frame: ${page.scrollWidth}`]
+      : []
   const cut = [...document.querySelectorAll('button, h1, h2, h3, .pill, .choice-option, nav a')].filter(
     (element) =>
       !isHeardOnly(element) && element.checkVisibility() && element.scrollWidth > element.clientWidth + 1,
   )
-  return [...over, ...cut].map((element) => element.outerHTML.slice(0, 120))
+  return [...wider, ...[...over, ...cut].map((element) => element.outerHTML.slice(0, 120))]
 }
 
 /** Targets that are lower than 36 CSS pixels. */
