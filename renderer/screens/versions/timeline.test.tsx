@@ -20,7 +20,7 @@ function withNotes(more: Readonly<Record<string, Partial<VersionNote>>>): State 
 describe('what is said of a version', () => {
   test('three lines of what changed, what it takes alone, and why it stays', async () => {
     const door = await show(withNotes({}), versions)
-    expect(inputs(door, 'versions.look')).toEqual([{}])
+    await expect.poll(() => inputs(door, 'versions.look')).toEqual([{}])
     expect(text()).toContain('Linux kernel')
     expect(text()).toContain('7.1.6')
     expect(text()).toContain('and 36 more changed packages')
