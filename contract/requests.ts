@@ -40,7 +40,7 @@ export const requests = {
       theme: z.enum(['system', 'light', 'dark']).optional(),
       textSize: z.literal([100, 125, 150, 200]).optional(),
       dismissed: z.number().int().nonnegative().optional(),
-      pictures: z.boolean().optional(),
+      pictures: z.boolean().nullable().optional(),
     }),
   ).gives<Settings>(),
 

@@ -20,6 +20,9 @@ const themes: readonly SettingsBranch['theme'][] = ['system', 'light', 'dark']
 /** A radio button's value is text, the setting is a number. */
 const sizes: Readonly<Record<string, SettingsBranch['textSize']>> = { 100: 100, 125: 125, 150: 150, 200: 200 }
 
+/** What is kept of each answer; null: the person is asked when there are pictures to show. */
+const allowed = { ask: null, show: true, never: false } as const
+
 function Looks() {
   const { t } = useTranslation()
   const formats = useFormats()
@@ -42,6 +45,15 @@ function Looks() {
         value={String(settings.textSize)}
         options={Object.entries(sizes).map(([value, size]) => ({ value, label: formats.percent(size) }))}
         onChange={setSize}
+      />
+      <Choice
+        label={t('settings.pictures')}
+        value={settings.pictures === null ? 'ask' : settings.pictures ? 'show' : 'never'}
+        options={(['ask', 'show', 'never'] as const).map((value) => ({
+          value,
+          label: t(`settings.picturesShown.${value}`),
+        }))}
+        onChange={(value) => void ask('settings.change', { pictures: allowed[value] })}
       />
     </Card>
   )

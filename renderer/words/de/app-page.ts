@@ -32,6 +32,7 @@ export const appPage = {
     unknown: 'Worauf sie zugreifen kann, ist erst bekannt, wenn sie installiert ist.',
     more: '{{count}} weitere zeigen',
     page: 'Worauf sie zugreifen kann',
+    whole: 'Alles, nach Gruppen',
   },
   pictures: {
     title: 'Bilder',

@@ -32,6 +32,7 @@ export const appPage = {
     unknown: 'What it can access is only known once it is installed.',
     more: 'Show {{count}} More',
     page: 'What It Can Access',
+    whole: 'All of It, Group by Group',
   },
   pictures: {
     title: 'Pictures',

@@ -55,6 +55,8 @@ describe('before it is installed', () => {
     expect(text()).toContain('Can read and change all files in your home folder without asking')
     expect(document.querySelectorAll('.rating .full')).toHaveLength(4)
     expect(inputs(door, 'apps.install')).toEqual([])
+    const whole = page.getByRole('link', { name: 'All of It, Group by Group' })
+    await expect.element(whole).toHaveAttribute('href', `#/access/offered/${encodeURIComponent(app.id)}`)
   })
 
   test('Install installs that app there', async () => {

@@ -9,6 +9,7 @@ import { useAsk, useTree, useView } from '../../../app/store.ts'
 import { useAnswer } from '../../../app/use-answer.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
+import { PageLink } from '../../../ui/link.tsx'
 import { Pill } from '../../../ui/pill.tsx'
 import { QueueCard } from '../queue/queue-card.tsx'
 import { RemoveApp } from '../installed/remove-app.tsx'
@@ -77,6 +78,7 @@ function Plan({ app, installation }: { readonly app: AppSummary; readonly instal
     <>
       <PlanFacts plan={value} />
       <AccessInShort access={value.access} />
+      <PageLink href={hrefOf('access', 'offered', app.id)}>{t('appPage.access.whole')}</PageLink>
     </>
   )
 }
