@@ -15,6 +15,10 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 // `npm run test:slow`.
 const SANDBOXES = ['test/integration/{apps,access}-*.test.ts', 'test/integration/real-*.test.ts']
 
+// The simulated computer held against what it simulates; everything else in test/integration runs on it. Minutes, too, and
+// part of `npm run test:slow`, so that `npm test` stays below a quarter of an hour.
+const CONFORMANCE = ['test/integration/computer-*.test.ts']
+
 export default defineConfig({
   test: {
     projects: [
@@ -57,10 +61,21 @@ export default defineConfig({
           retry,
           expect: expectation,
           include: ['test/integration/**/*.test.ts'],
-          exclude: SANDBOXES,
+          exclude: [...SANDBOXES, ...CONFORMANCE],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Each file brings up buses and sysroots of its own; two cores carry two at a time.
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'conformance',
+          retry,
+          expect: expectation,
+          include: CONFORMANCE,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           maxWorkers: 2,
         },
       },
