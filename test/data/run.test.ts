@@ -80,7 +80,7 @@ test('what is cut is refused as a whole, which is right only where it is known t
 test('other kinds are counted apart, descriptions not at all', async () => {
   await give('README.md', '# Data')
   await give('somewhere/INDEX.json', {})
-  await give('status/other-program.txt', 'State: idle')
+  await give('another/other-program.txt', 'State: idle')
   await give('nobody/reads/this.log', '')
   expect(await runOver(folder)).toMatchObject({ passed: 0, failed: 0, notYet: 2 })
 })
