@@ -11,6 +11,19 @@ export type Layer = (typeof layers)[number]
 export const levels = ['contained', 'limited', 'notable', 'wide', 'unconfined'] as const
 export type Level = (typeof levels)[number]
 
+/** Folders of the home folder that have a meaning of their own (xdg-user-dirs), by our codes. */
+export const userFolders = [
+  'desktop',
+  'documents',
+  'download',
+  'music',
+  'pictures',
+  'public-share',
+  'templates',
+  'videos',
+] as const
+export type UserFolder = (typeof userFolders)[number]
+
 export const factGroups = ['files', 'devices', 'network', 'desktop', 'identity', 'escape'] as const
 export type FactGroup = (typeof factGroups)[number]
 

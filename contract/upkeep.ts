@@ -101,23 +101,25 @@ export interface ProtectedPart {
     | 'unknown'
 }
 
+/** How a system keeps its versions apart; main/system-kind says by which traces each is known. */
+export type SystemFamily =
+  | 'ostree'
+  | 'composefs'
+  | 'snapshots'
+  | 'slots'
+  | 'image'
+  | 'store'
+  | 'snaps'
+  | 'live'
+  | 'container'
+  | 'ordinary'
+  | 'unknown'
+
 /** How protected the running system is, from its own mounts and its update service. */
 export interface Protection {
   readonly immutable: 'yes' | 'partly' | 'no' | 'unknown'
   readonly atomic: 'yes' | 'no' | 'unknown'
-  /** How its versions are kept apart; names of main/system-kind. */
-  readonly family:
-    | 'ostree'
-    | 'composefs'
-    | 'snapshots'
-    | 'slots'
-    | 'image'
-    | 'store'
-    | 'snaps'
-    | 'live'
-    | 'container'
-    | 'ordinary'
-    | 'unknown'
+  readonly family: SystemFamily
   /** mounts: seen. service: only the update service says so. name: only the system says so of itself. */
   readonly basis: 'mounts' | 'service' | 'name' | 'none'
   readonly parts: readonly ProtectedPart[]

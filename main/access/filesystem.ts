@@ -2,6 +2,7 @@
  * One word of `filesystems`, read as flatpak_context_parse_filesystem does: a place and what may be done there. Two
  * spellings of one place ("~/a//b", "home/a/b/") are one; which of several words for a place counts is for the layers.
  */
+import { userFolders } from '../../contract/access-codes.ts'
 import { isAtLeast, NEWEST, type Version } from './version.ts'
 import { specialFilesystems } from './words.ts'
 
@@ -23,16 +24,6 @@ export type FilesystemParse =
 
 const unknown: FilesystemParse = { kind: 'unknown' }
 
-const userFolders = [
-  'desktop',
-  'documents',
-  'download',
-  'music',
-  'pictures',
-  'public-share',
-  'templates',
-  'videos',
-]
 const baseFolders = ['data', 'cache', 'config']
 const XDG = new RegExp(`^xdg-(${[...userFolders, ...baseFolders].join('|')})(/.*)?$`, 's')
 const XDG_RUN = /^xdg-run\/+[^/]/

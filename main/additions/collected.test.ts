@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Addition, PackageFile } from '../../contract/additions.ts'
+import { namedAddition } from './addition-for-tests.ts'
 import { changeId, planned, serviceChange, stillWanted, withChange, type Change } from './collected.ts'
 
 const add = (name: string): Change => ({ change: 'add', name })
@@ -9,24 +10,7 @@ const undo = (name: string, kind: Addition['kind'] = 'package'): Change => ({
   kind,
   key: name,
 })
-const there = (
-  name: string,
-  standing: Addition['standing'] = 'in-use',
-  kind: Addition['kind'] = 'package',
-) => ({
-  id: `${kind}:${name}`,
-  kind,
-  name,
-  version: null,
-  summary: null,
-  vendor: null,
-  brings: null,
-  bytes: null,
-  since: null,
-  standing,
-  inBase: false,
-  app: null,
-})
+const there = (name: string, standing: Addition['standing'] = 'in-use') => namedAddition(name, { standing })
 
 test('the same twice is once', () => {
   const one = withChange([], add('htop'))

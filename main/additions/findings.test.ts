@@ -1,22 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Addition } from '../../contract/additions.ts'
+import { namedAddition } from './addition-for-tests.ts'
 import { findingsOf, isAboutAdditions } from './findings.ts'
 
-const addition = (name: string, more: Partial<Addition> = {}): Addition => ({
-  id: `package:${name}`,
-  kind: 'package',
-  name,
-  version: null,
-  summary: null,
-  vendor: null,
-  brings: null,
-  bytes: null,
-  since: null,
-  standing: 'in-use',
-  inBase: false,
-  app: null,
-  ...more,
-})
 const blame = (culprits: readonly string[], list: readonly Addition[]) =>
   findingsOf({ code: 'additions-do-not-fit', culprits }, list, new Map()).map(({ name, addition: id }) => [
     name,
@@ -24,15 +10,18 @@ const blame = (culprits: readonly string[], list: readonly Addition[]) =>
   ])
 
 test('a culprit is the addition of that name', () => {
-  expect(blame(['openrazer'], [addition('openrazer'), addition('htop')])).toEqual([
+  expect(blame(['openrazer'], [namedAddition('openrazer'), namedAddition('htop')])).toEqual([
     ['openrazer', 'package:openrazer'],
   ])
 })
 
 test('what came along, or is a part of it by its name, is told under the name the person knows', () => {
-  const brings = addition('steam', { brings: ['libcurl'] })
+  const brings = namedAddition('steam', { brings: ['libcurl'] })
   expect(
-    blame(['libcurl', 'openrazer-kernel-modules-dkms', 'python3-openrazer'], [brings, addition('openrazer')]),
+    blame(
+      ['libcurl', 'openrazer-kernel-modules-dkms', 'python3-openrazer'],
+      [brings, namedAddition('openrazer')],
+    ),
   ).toEqual([
     ['steam', 'package:steam'],
     ['openrazer', 'package:openrazer'],
@@ -40,22 +29,22 @@ test('what came along, or is a part of it by its name, is told under the name th
 })
 
 test('who is none of the additions is named, and nothing can be removed for it', () => {
-  expect(blame(['systemd'], [addition('htop')])).toEqual([['systemd', null]])
+  expect(blame(['systemd'], [namedAddition('htop')])).toEqual([['systemd', null]])
 })
 
 test('an addition that goes with the next restart is not to blame any more', () => {
-  expect(blame(['htop'], [addition('htop', { standing: 'until-restart' })])).toEqual([['htop', null]])
+  expect(blame(['htop'], [namedAddition('htop', { standing: 'until-restart' })])).toEqual([['htop', null]])
 })
 
 test('a short name is not found inside of others', () => {
-  expect(blame(['python3-vim-tool'], [addition('vim')])).toEqual([['python3-vim-tool', null]])
+  expect(blame(['python3-vim-tool'], [namedAddition('vim')])).toEqual([['python3-vim-tool', null]])
 })
 
 test('an app that does the same is offered', () => {
   const app = { app: 'vlc-offer', name: 'VLC' }
   const [finding] = findingsOf(
     { code: 'additions-missing', culprits: ['vlc'] },
-    [addition('vlc')],
+    [namedAddition('vlc')],
     new Map([['vlc', app]]),
   )
   expect(finding?.app).toEqual(app)

@@ -6,28 +6,16 @@
  * Source: ostree-prepare-root(1); composefs; uapi-group.org "Linux File System Hierarchy"; openSUSE transactional-update;
  * SteamOS partitions; snapcraft.io Ubuntu Core; nixos.org. Each rule names its trace.
  */
+import type { Protection, SystemFamily } from '../../contract/upkeep.ts'
 import { isReadOnly, type Mount, mountOf } from './mounts.ts'
 
-export type Family =
-  | 'ostree'
-  | 'composefs'
-  | 'snapshots'
-  | 'slots'
-  | 'image'
-  | 'store'
-  | 'snaps'
-  | 'live'
-  | 'container'
-  | 'ordinary'
-  | 'unknown'
-
 export interface SystemKind {
-  readonly family: Family
+  readonly family: SystemFamily
   /** partly: some of its own files can be changed, some cannot. */
-  readonly immutable: 'yes' | 'partly' | 'no' | 'unknown'
-  readonly atomic: 'yes' | 'no' | 'unknown'
+  readonly immutable: Protection['immutable']
+  readonly atomic: Protection['atomic']
   /** mounts: seen. name: only said by the system itself. */
-  readonly basis: 'mounts' | 'name' | 'none'
+  readonly basis: Exclude<Protection['basis'], 'service'>
   /** The traces, for Details. */
   readonly because: readonly string[]
 }
@@ -48,7 +36,7 @@ type Trace = (traces: Traces, root: Mount | null) => string | null | false
 const IMAGES = ['erofs', 'squashfs']
 
 /** In the order in which they are tried; what it says is the trace. */
-const rules: readonly (readonly [Family, Trace])[] = [
+const rules: readonly (readonly [SystemFamily, Trace])[] = [
   [
     'live',
     ({ mounts, commandLine }, root) =>
@@ -139,7 +127,7 @@ const rules: readonly (readonly [Family, Trace])[] = [
   ],
 ]
 
-const atomicOf: Readonly<Record<Family, SystemKind['atomic']>> = {
+const atomicOf: Readonly<Record<SystemFamily, SystemKind['atomic']>> = {
   ostree: 'yes',
   composefs: 'yes',
   snapshots: 'yes',
@@ -154,9 +142,9 @@ const atomicOf: Readonly<Record<Family, SystemKind['atomic']>> = {
 }
 
 /** Families whose own files are protected by more than the mount, so that a table without options tells as well. */
-const PROTECTED: readonly Family[] = ['ostree', 'composefs', 'snapshots', 'slots', 'image', 'snaps']
+const PROTECTED: readonly SystemFamily[] = ['ostree', 'composefs', 'snapshots', 'slots', 'image', 'snaps']
 
-function immutableOf(family: Family, mounts: readonly Mount[]): SystemKind['immutable'] {
+function immutableOf(family: SystemFamily, mounts: readonly Mount[]): SystemKind['immutable'] {
   if (family === 'unknown') return 'unknown'
   if (family === 'store') return 'partly'
   const usr = isReadOnly(mounts, '/usr')
@@ -170,7 +158,7 @@ function immutableOf(family: Family, mounts: readonly Mount[]): SystemKind['immu
 }
 
 /** What systems say of themselves in os-release. Only for where the mounts do not tell. */
-const names: readonly (readonly [Family, (release: Traces['osRelease']) => boolean])[] = [
+const names: readonly (readonly [SystemFamily, (release: Traces['osRelease']) => boolean])[] = [
   ['ostree', (release) => 'OSTREE_VERSION' in release],
   [
     'ostree',

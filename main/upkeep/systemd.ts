@@ -176,21 +176,12 @@ export class Systemd implements UnitManager {
 
   async #call(member: string, signature: string, body: readonly unknown[]): Promise<readonly unknown[]> {
     const connection = await this.#bus.connection()
-    return connection.call({
-      destination: NAME,
-      path: PATH,
-      interface: MANAGER,
-      member,
-      signature,
-      body,
-      timeout: PATIENCE,
-    })
+    return manager(connection, member, signature, body, { timeout: PATIENCE })
   }
 
-  /** No time limit: polkit may be asking the person. */
   async #change(member: string, signature: string, body: readonly unknown[]): Promise<readonly unknown[]> {
     const connection = await this.#bus.connection()
-    return changing(connection, member, signature, body)
+    return manager(connection, member, signature, body, CHANGES)
   }
 
   /** Resolves when the job is over, whatever came of it: what stands is read back afterwards. */
@@ -205,7 +196,7 @@ export class Systemd implements UnitManager {
       told(path)
     })
     try {
-      const [job] = await changing(connection, member, 'ss', [name, 'replace'])
+      const [job] = await manager(connection, member, 'ss', [name, 'replace'], CHANGES)
       if (typeof job !== 'string' || over.has(job)) return
       const waited = Promise.withResolvers<void>()
       const timer = setTimeout(() => waited.resolve(), JOB_PATIENCE)
@@ -220,13 +211,13 @@ export class Systemd implements UnitManager {
   }
 }
 
-const changing = (connection: Connection, member: string, signature: string, body: readonly unknown[]) =>
-  connection.call({
-    destination: NAME,
-    path: PATH,
-    interface: MANAGER,
-    member,
-    signature,
-    body,
-    interactive: true,
-  })
+/** No time limit: polkit may be asking the person. */
+const CHANGES = { interactive: true } as const
+
+const manager = (
+  connection: Connection,
+  member: string,
+  signature: string,
+  body: readonly unknown[],
+  how: { readonly timeout: number } | typeof CHANGES,
+) => connection.call({ destination: NAME, path: PATH, interface: MANAGER, member, signature, body, ...how })

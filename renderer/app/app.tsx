@@ -19,6 +19,7 @@ import { MainstayContext, useView, type Mainstay } from './store.ts'
 import { useTheme } from './theme.ts'
 import './tokens.css'
 import './base.css'
+import '../ui/field.css'
 
 // What is not seen first is fetched when it is first gone to: Home stands sooner.
 const Apps = lazy(async () => ({ default: (await import('../screens/apps/apps.tsx')).Apps }))

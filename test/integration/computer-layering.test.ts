@@ -1,48 +1,21 @@
 /** Conformance of the simulated rpm-ostreed: packages added and taken back, and what does not fit (A3, A4, A7). */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { RawClient, variant, type Dict } from '../computer/conformance/raw-client.ts'
+import { describe, expect, test } from 'vitest'
+import { variant, type Dict } from '../computer/conformance/raw-client.ts'
 import * as rpm from '../computer/conformance/rpm-ostree.ts'
-import { startComputer } from '../computer/computer.ts'
-import type { SimulatedComputer } from '../computer/control.ts'
+import { packagesForEach, yes, value } from './packages-client.ts'
 
-const yes = variant('b', true)
-
-let computer: SimulatedComputer
-let client: RawClient
-
-async function connect(): Promise<void> {
-  client = await RawClient.bus(computer.env['DBUS_SYSTEM_BUS_ADDRESS'] ?? '')
-  await rpm.register(client)
-}
-beforeEach(async () => {
-  computer = await startComputer({ bytesPerSecond: 80_000_000 })
-  await computer.tell('polkit', {
-    answers: { cleanup: 'yes', override: 'yes', 'install-uninstall-packages': 'yes' },
-  })
-  await connect()
-})
-afterEach(async () => {
-  client.close()
-  await computer.stop()
-})
-
-const change = (add: string[], remove: string[] = [], options: object = {}) =>
-  rpm.change(client, add, remove, options)
-
-const update = (modifiers: object, options?: object) => rpm.update(client, modifiers, options)
-const first = () => rpm.next(client)
-const value = (dict: Dict, key: string) => dict[key]?.value
+const packages = packagesForEach()
 
 describe('adding', () => {
   test('brings dependencies, which only the commit’s package list shows', async () => {
-    expect((await change(['vim-enhanced'])).text).toBe('')
-    const staged = await first()
+    expect((await packages.change(['vim-enhanced'])).text).toBe('')
+    const staged = await packages.first()
     expect(staged).toMatchObject({
       packages: { signature: 'as', value: ['vim-enhanced'] },
       'requested-packages': { value: ['vim-enhanced'] },
       staged: { value: true },
     })
-    const rows = await rpm.nextDiff(client)
+    const rows = await rpm.nextDiff(packages.client)
     expect(rows.map(([name, kind]) => [name, kind])).toEqual([
       ['gpm-libs', 0],
       ['vim-common', 0],
@@ -55,7 +28,7 @@ describe('adding', () => {
   })
 
   test('a dry run tells what would come, and changes nothing', async () => {
-    const { success, signals } = await change(['vim-enhanced'], [], { 'dry-run': yes })
+    const { success, signals } = await packages.change(['vim-enhanced'], [], { 'dry-run': yes })
     expect(success).toBe(true)
     const told = rpm.messages(signals)
     expect(told.slice(told.indexOf('Installing 4 packages:'))).toEqual([
@@ -66,56 +39,56 @@ describe('adding', () => {
       '  vim-filesystem-2:9.1.1775-1.fc43.noarch (fedora)',
     ])
     expect(told.some((text) => text.startsWith('Will download'))).toBe(false)
-    await rpm.reload(client)
-    expect(await rpm.deployments(client)).toHaveLength(1)
+    await rpm.reload(packages.client)
+    expect(await rpm.deployments(packages.client)).toHaveLength(1)
   })
 
   test('tells how much it fetches; what was fetched once needs no network again', async () => {
-    const { signals } = await change(['htop'], [], { 'download-only': yes })
+    const { signals } = await packages.change(['htop'], [], { 'download-only': yes })
     expect(rpm.messages(signals)).toContain('Will download: 2 packages (2.3\u00a0MB)')
-    await computer.tell('network', { state: 'down' })
-    expect((await change(['htop'], [], { 'cache-only': yes })).text).toBe('')
-    expect((await change(['tmux'], [], { 'cache-only': yes })).text).toBe('Packages not found: tmux')
-    expect((await change(['tmux'])).text).toMatch(
+    await packages.computer.tell('network', { state: 'down' })
+    expect((await packages.change(['htop'], [], { 'cache-only': yes })).text).toBe('')
+    expect((await packages.change(['tmux'], [], { 'cache-only': yes })).text).toBe('Packages not found: tmux')
+    expect((await packages.change(['tmux'])).text).toMatch(
       /^Updating rpm-md repo 'fedora-cisco-openh264': cannot update repo 'fedora-cisco-openh264': Cannot download repomd\.xml: .*; Last error: Curl error \(7\): /,
     )
   })
 
   test('a request that the base meets is kept, and is no package of its own', async () => {
-    const { text, signals } = await change(['nano'], [], { 'allow-inactive': yes })
+    const { text, signals } = await packages.change(['nano'], [], { 'allow-inactive': yes })
     expect(text).toBe('')
     expect(rpm.messages(signals)).toEqual([
       'Inactive requests:',
       '  nano (already provided by nano-8.5-2.fc43.x86_64)',
     ])
-    expect(await first()).toMatchObject({
+    expect(await packages.first()).toMatchObject({
       packages: { value: [] },
       'requested-packages': { value: ['nano'] },
     })
-    expect(await first()).not.toHaveProperty(['base-checksum'])
+    expect(await packages.first()).not.toHaveProperty(['base-checksum'])
   })
 
   test('removing one of two, then all of them', async () => {
-    await change(['htop', 'tmux'])
-    expect((await change([], ['htop'], { 'cache-only': yes })).text).toBe('')
-    expect(value(await first(), 'packages')).toEqual(['tmux'])
-    expect((await update({}, { 'no-pull-base': yes, 'no-layering': yes })).text).toBe('')
-    const staged = await first()
+    await packages.change(['htop', 'tmux'])
+    expect((await packages.change([], ['htop'], { 'cache-only': yes })).text).toBe('')
+    expect(value(await packages.first(), 'packages')).toEqual(['tmux'])
+    expect((await packages.update({}, { 'no-pull-base': yes, 'no-layering': yes })).text).toBe('')
+    const staged = await packages.first()
     expect(value(staged, 'requested-packages')).toEqual([])
     expect(staged).not.toHaveProperty(['base-checksum'])
   })
 
   test('a newer version of an addition is an update, even on the same base', async () => {
-    await computer.tell('layered', { packages: ['htop'] })
-    await connect()
-    await computer.tell('publish', { release: 1 })
-    const same = await rpm.run(client, 'Upgrade')
+    await packages.computer.tell('layered', { packages: ['htop'] })
+    await packages.connect()
+    await packages.computer.tell('publish', { release: 1 })
+    const same = await rpm.run(packages.client, 'Upgrade')
     expect(rpm.messages(same.signals)).toContain('No upgrade available.')
-    await computer.tell('publish', { release: 1, repos: 4 })
-    expect((await rpm.run(client, 'Upgrade')).text).toBe('')
-    const staged = await first()
+    await packages.computer.tell('publish', { release: 1, repos: 4 })
+    expect((await rpm.run(packages.client, 'Upgrade')).text).toBe('')
+    const staged = await packages.first()
     expect(staged).toMatchObject({ staged: { value: true }, version: { value: '43.20261013.0' } })
-    expect(await rpm.nextDiff(client)).toMatchObject([
+    expect(await rpm.nextDiff(packages.client)).toMatchObject([
       [
         'htop',
         2,
@@ -128,13 +101,13 @@ describe('adding', () => {
   })
 
   test('a mere check tells of it too, as of something layered, with its advisories', async () => {
-    await computer.tell('layered', { packages: ['htop'] })
-    await connect()
-    await computer.tell('publish', { release: 1, repos: 4 })
+    await packages.computer.tell('layered', { packages: ['htop'] })
+    await packages.connect()
+    await packages.computer.tell('publish', { release: 1, repos: 4 })
     const mode = { mode: variant('s', 'check') }
-    expect((await rpm.run(client, 'AutomaticUpdateTrigger', 'a{sv}', [mode])).text).toBe('')
-    await rpm.reload(client)
-    const cached = (await rpm.property(client, 'OS', 'CachedUpdate')).value as Dict
+    expect((await rpm.run(packages.client, 'AutomaticUpdateTrigger', 'a{sv}', [mode])).text).toBe('')
+    await rpm.reload(packages.client)
+    const cached = (await rpm.property(packages.client, 'OS', 'CachedUpdate')).value as Dict
     expect(value(cached, 'ref-has-new-commit')).toBe(false)
     expect(value(value(cached, 'rpm-diff') as Dict, 'upgraded')).toEqual([
       [1, 'htop', ['3.4.1-3.fc43', 'x86_64'], ['3.4.1-4.fc43', 'x86_64']],
@@ -145,76 +118,76 @@ describe('adding', () => {
   })
 
   test('repositories that are ahead of the base can make an addition impossible', async () => {
-    expect((await change(['mesa-vdpau-drivers'])).text).toMatch(
+    expect((await packages.change(['mesa-vdpau-drivers'])).text).toMatch(
       /requires mesa-filesystem = 25\.2\.5-1\.fc43, but none of the providers can be installed\n {2}- cannot install both /,
     )
-    expect((await rpm.run(client, 'Upgrade')).text).toBe('')
-    expect((await change(['mesa-vdpau-drivers'])).text).toBe('')
+    expect((await rpm.run(packages.client, 'Upgrade')).text).toBe('')
+    expect((await packages.change(['mesa-vdpau-drivers'])).text).toBe('')
   })
 })
 
 describe('what does not fit', () => {
   test('at once: the sentence of the solver, and nothing has changed', async () => {
-    const { success, text } = await change(['nautilus-typeahead'])
+    const { success, text } = await packages.change(['nautilus-typeahead'])
     expect(success).toBe(false)
     expect(text).toMatch(
       /^Could not depsolve transaction; 1 problem detected:\n Problem: conflicting requests\n {2}- package nautilus-typeahead-.* obsoletes nautilus provided by /,
     )
-    await rpm.reload(client)
-    expect(await rpm.deployments(client)).toHaveLength(1)
+    await rpm.reload(packages.client)
+    expect(await rpm.deployments(packages.client)).toHaveLength(1)
   })
 
   test('only with the next release; a dry run finds it, removing it or waiting helps', async () => {
-    await computer.tell('layered', { packages: ['openrazer', 'tmux'] })
-    await connect()
+    await packages.computer.tell('layered', { packages: ['openrazer', 'tmux'] })
+    await packages.connect()
     const problem =
       'Could not depsolve transaction; 1 problem detected:\n Problem: conflicting requests\n  - nothing provides kernel-uname-r = 6.17.1-300.fc43.x86_64 needed by openrazer-3.10.3-1.1.noarch from hardware-razer'
-    const dry = await rpm.run(client, 'Upgrade', 'a{sv}', [{ 'dry-run': yes }])
+    const dry = await rpm.run(packages.client, 'Upgrade', 'a{sv}', [{ 'dry-run': yes }])
     expect([dry.success, dry.text]).toEqual([false, problem])
-    const real = await rpm.run(client, 'Upgrade')
+    const real = await rpm.run(packages.client, 'Upgrade')
     expect([real.success, real.text]).toEqual([false, problem])
-    expect((await computer.tell('look', {})).versions[0]).toMatchObject({ booted: true })
-    const without = await update({ 'uninstall-packages': rpm.list('openrazer') }, {})
+    expect((await packages.computer.tell('look', {})).versions[0]).toMatchObject({ booted: true })
+    const without = await packages.update({ 'uninstall-packages': rpm.list('openrazer') }, {})
     expect(without.text).toBe('')
-    expect(await first()).toMatchObject({
+    expect(await packages.first()).toMatchObject({
       version: { value: '43.20261020.0' },
       packages: { value: ['tmux'] },
     })
-    await rpm.run(client, 'Cleanup', 'as', [['pending-deploy']])
-    await computer.tell('publish', { release: 3 })
-    expect((await rpm.run(client, 'Upgrade')).text).toBe('')
-    expect(await first()).toMatchObject({ packages: { value: ['openrazer', 'tmux'] } })
+    await rpm.run(packages.client, 'Cleanup', 'as', [['pending-deploy']])
+    await packages.computer.tell('publish', { release: 3 })
+    expect((await rpm.run(packages.client, 'Upgrade')).text).toBe('')
+    expect(await packages.first()).toMatchObject({ packages: { value: ['openrazer', 'tmux'] } })
   })
 
   test('files that the base has already, found when it is put together', async () => {
-    await computer.tell('layered', { packages: ['gnome-shell-extension-appindicator'] })
-    await connect()
-    await computer.tell('publish', { release: 3 })
+    await packages.computer.tell('layered', { packages: ['gnome-shell-extension-appindicator'] })
+    await packages.connect()
+    await packages.computer.tell('publish', { release: 3 })
     // The doctor's dry run cannot see it: rpm-ostree stops before it.
-    expect((await rpm.run(client, 'Upgrade', 'a{sv}', [{ 'dry-run': yes }])).success).toBe(true)
-    expect((await rpm.run(client, 'Upgrade')).text).toMatch(
+    expect((await rpm.run(packages.client, 'Upgrade', 'a{sv}', [{ 'dry-run': yes }])).success).toBe(true)
+    expect((await rpm.run(packages.client, 'Upgrade')).text).toMatch(
       /^Checkout gnome-shell-extension-appindicator-60-1\.fc43\.noarch: Hardlinking \S+\.file to metadata\.json: File exists$/,
     )
   })
 
   test('unsigned, damaged, and repositories that do not answer', async () => {
-    expect((await change(['cuda-license-9-0'])).text).toMatch(
+    expect((await packages.change(['cuda-license-9-0'])).text).toMatch(
       /^importing RPMs: package cuda-license-9-0-9\.0\.176-1\.x86_64 cannot be verified and repo cuda is GPG enabled: /,
     )
-    expect((await change(['vscodium'])).text).toMatch(
+    expect((await packages.change(['vscodium'])).text).toMatch(
       /^Cannot download vscodium-1\.104\.36664-1\.x86_64\.rpm: All mirrors were tried; Last error: Downloading successful, but checksum doesn't match\. Calculated: [0-9a-f]{64}\(sha256\) /,
     )
-    await computer.tell('repo', { id: 'cuda', state: { status: 404 } })
-    expect((await change(['tmux'])).text).toMatch(
+    await packages.computer.tell('repo', { id: 'cuda', state: { status: 404 } })
+    expect((await packages.change(['tmux'])).text).toMatch(
       /^Updating rpm-md repo 'cuda': cannot update repo 'cuda': .*; Last error: Status code: 404 for http:\S+repomd\.xml \(IP: 127\.0\.0\.1\)$/,
     )
-    await computer.tell('repo', { id: 'cuda', state: 'damaged' })
-    expect((await change(['tmux'])).text).toMatch(
+    await packages.computer.tell('repo', { id: 'cuda', state: 'damaged' })
+    expect((await packages.change(['tmux'])).text).toMatch(
       /checksum doesn't match\. Calculated: [0-9a-f]{128}\(sha512\)/,
     )
-    await computer.tell('repo', { id: 'cuda', state: 'ok' })
-    expect((await change(['tmux'])).text).toBe('')
-    await expect(computer.tell('repo', { id: 'nowhere', state: 'ok' })).rejects.toThrow(
+    await packages.computer.tell('repo', { id: 'cuda', state: 'ok' })
+    expect((await packages.change(['tmux'])).text).toBe('')
+    await expect(packages.computer.tell('repo', { id: 'nowhere', state: 'ok' })).rejects.toThrow(
       'no package repository',
     )
   })

@@ -1,33 +1,14 @@
 /** Conformance of the simulated rpm-ostreed: looking into the package repositories (A3). */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { RawClient, variant, type Dict } from '../computer/conformance/raw-client.ts'
+import { describe, expect, test } from 'vitest'
+import { variant, type Dict } from '../computer/conformance/raw-client.ts'
 import * as rpm from '../computer/conformance/rpm-ostree.ts'
-import { startComputer } from '../computer/computer.ts'
-import type { SimulatedComputer } from '../computer/control.ts'
+import { packagesForEach, value } from './packages-client.ts'
 
-let computer: SimulatedComputer
-let client: RawClient
-
-async function connect(): Promise<void> {
-  client = await RawClient.bus(computer.env['DBUS_SYSTEM_BUS_ADDRESS'] ?? '')
-  await rpm.register(client)
-}
-beforeEach(async () => {
-  computer = await startComputer({ bytesPerSecond: 80_000_000 })
-  await computer.tell('polkit', {
-    answers: { cleanup: 'yes', override: 'yes', 'install-uninstall-packages': 'yes' },
-  })
-  await connect()
-})
-afterEach(async () => {
-  client.close()
-  await computer.stop()
-})
-const value = (dict: Dict, key: string) => dict[key]?.value
+const packages = packagesForEach()
 
 describe('looking for packages', () => {
   const ask = async (member: string, ...words: string[]) => {
-    const { signature, body } = await rpm.os(client, member, 'as', [words])
+    const { signature, body } = await rpm.os(packages.client, member, 'as', [words])
     expect(signature).toBe('aa{sv}')
     return body[0] as Dict[]
   }
@@ -67,18 +48,18 @@ describe('looking for packages', () => {
     expect(groups(await ask('Search', 'viewer'))).toEqual([['match_group_c', 'htop']])
     expect(groups(await ask('Search', 'htop', 'process'))).toEqual([['match_group_a', 'htop']])
     expect(groups(await ask('Search', 'ht*'))).toEqual([['match_group_b', 'htop']])
-    expect(await rpm.refusal(rpm.os(client, 'Search', 'as', [[]]))).toEqual({
+    expect(await rpm.refusal(rpm.os(packages.client, 'Search', 'as', [[]]))).toEqual({
       name: 'org.freedesktop.DBus.Error.Failed',
       message: 'Must specify a term for search',
     })
   })
 
   test('without a network: what was fetched last, or an error', async () => {
-    await computer.tell('network', { state: 'down' })
-    expect((await rpm.refusal(rpm.os(client, 'Search', 'as', [['htop']]))).name).toBe(rpm.FAILED)
-    await computer.tell('network', { state: 'up' })
-    await rpm.run(client, 'RefreshMd', 'a{sv}', [{}])
-    await computer.tell('network', { state: 'down' })
+    await packages.computer.tell('network', { state: 'down' })
+    expect((await rpm.refusal(rpm.os(packages.client, 'Search', 'as', [['htop']]))).name).toBe(rpm.FAILED)
+    await packages.computer.tell('network', { state: 'up' })
+    await rpm.run(packages.client, 'RefreshMd', 'a{sv}', [{}])
+    await packages.computer.tell('network', { state: 'down' })
     expect(await ask('Search', 'htop')).not.toEqual([])
   })
 })

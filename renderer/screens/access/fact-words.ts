@@ -1,24 +1,14 @@
 /** Facts about access in the window's language. */
 import { useTranslation } from 'react-i18next'
+import { type UserFolder, userFolders } from '../../../contract/access-codes.ts'
 import type { Fact } from '../../../contract/access.ts'
 import { fillings, type Sayable, titledCode } from '../../words/access-sentence.ts'
 import { plain } from '../../words/plain.ts'
 import type { Words } from '../../words/shape.ts'
 
-// The names of their keys only: the words themselves are those of the window's language.
-type Folder = keyof Words['accessFolders']
-const folders: readonly Folder[] = [
-  'desktop',
-  'documents',
-  'download',
-  'music',
-  'pictures',
-  'public-share',
-  'templates',
-  'videos',
-]
-const isFolder = (name: string): name is Folder => folders.some((one) => one === name)
+const isFolder = (name: string): name is UserFolder => userFolders.some((one) => one === name)
 
+// The names of their keys only: the words themselves are those of the window's language.
 type Condition = keyof Words['access']['conditions']
 const conditionWords: readonly Condition[] = [
   'has-wayland',

@@ -7,14 +7,13 @@ import { useTranslation } from 'react-i18next'
 import type { PackageOffer } from '../../../contract/additions.ts'
 import type { Answer } from '../../../contract/problem.ts'
 import { useFormats } from '../../app/formats.ts'
-import { hrefOf } from '../../app/navigation.ts'
 import { useAsk, useTree } from '../../app/store.ts'
 import { Button, Buttons } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Pill } from '../../ui/pill.tsx'
 import { plain } from '../../words/plain.ts'
 import { sayProblem } from '../../words/problems.ts'
-import '../changes/package-list.css'
+import { AppThere } from './app-there.tsx'
 
 const PAGE = 20
 
@@ -44,12 +43,7 @@ function OfferRow({ offer }: { readonly offer: PackageOffer }) {
           </span>
           <span>{t('additions.add.source', { source: plain(offer.source) })}</span>
         </p>
-        {app !== null && (
-          <p>
-            {t('additions.appThere', { name: plain(app.name) })}{' '}
-            <a href={hrefOf('apps', 'app', app.app)}>{t('additions.showApp', { name: plain(app.name) })}</a>
-          </p>
-        )}
+        <AppThere app={app} />
       </div>
       {there === 'no' && (
         <Button onPress={() => void ask('additions.add', { offer: offer.id })}>

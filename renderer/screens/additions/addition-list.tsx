@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Addition, AdditionKind } from '../../../contract/additions.ts'
 import { useFormats } from '../../app/formats.ts'
-import { hrefOf } from '../../app/navigation.ts'
 import { useAsk, useTree } from '../../app/store.ts'
 import { useNow } from '../../app/use-now.ts'
 import { Button, Buttons } from '../../ui/button.tsx'
@@ -11,6 +10,7 @@ import { Pill } from '../../ui/pill.tsx'
 import { plain } from '../../words/plain.ts'
 import { isUnderWay } from '../operation/under-way.ts'
 import { someNames } from './names.ts'
+import { AppThere } from './app-there.tsx'
 
 const kinds: readonly AdditionKind[] = ['package', 'file', 'replaced', 'removed', 'module']
 const DAY = 24 * 3_600_000
@@ -75,12 +75,7 @@ function Row({ addition }: { readonly addition: Addition }) {
         <FactsLine addition={addition} />
         <Along brings={addition.brings} />
         {addition.inBase && <p>{t('additions.inBase')}</p>}
-        {app !== null && (
-          <p>
-            {t('additions.appThere', { name: plain(app.name) })}{' '}
-            <a href={hrefOf('apps', 'app', app.app)}>{t('additions.showApp', { name: plain(app.name) })}</a>
-          </p>
-        )}
+        <AppThere app={app} />
       </div>
       <Act addition={addition} />
     </li>

@@ -4,8 +4,8 @@
  * what to do next, and where the blamed is an addition, the trial of the next version would say so.
  */
 import { z } from 'zod'
-import type { Addition } from '../../../contract/additions.ts'
 import type { Problem, ProblemCode } from '../../../contract/problem.ts'
+import { namedAddition } from '../../../main/additions/addition-for-tests.ts'
 import { findingsOf, isAboutAdditions } from '../../../main/additions/findings.ts'
 import { problemOfText } from '../../../main/system/rpm-ostree/problems.ts'
 import { en } from '../../../renderer/words/en.ts'
@@ -124,26 +124,15 @@ function culpritComplaints(record: Failure, culprits: readonly string[]): readon
     .map((name) => `does not blame ${name}`)
 }
 
-const added = (name: string): Addition => ({
-  id: `package:${name}`,
-  kind: 'package',
-  name,
-  version: null,
-  summary: null,
-  vendor: null,
-  brings: null,
-  bytes: null,
-  since: null,
-  standing: 'in-use',
-  inBase: false,
-  app: null,
-})
-
 /** Had the person added the labelled ones, the trial of the next version would name each, with the way to remove it. */
 function findingComplaints(record: Failure, problem: Problem): readonly string[] {
   if (!isAboutAdditions(problem)) return []
   const names = labelled(record).filter((name) => record.text.includes(name))
-  const findings = findingsOf(problem, names.map(added), new Map())
+  const findings = findingsOf(
+    problem,
+    names.map((name) => namedAddition(name)),
+    new Map(),
+  )
   return names
     .filter((name) => !findings.some(({ addition }) => addition === `package:${name}`))
     .map((name) => `the trial does not find ${name}`)

@@ -5,7 +5,7 @@ import { useFormats } from '../../../app/formats.ts'
 import { useAsk } from '../../../app/store.ts'
 import { AppIcon } from '../../../ui/app-icon.tsx'
 import { Button, Buttons } from '../../../ui/button.tsx'
-import { Icon } from '../../../ui/icon.tsx'
+import { Guarded } from '../../../ui/marked.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { plain } from '../../../words/plain.ts'
 import { amountOf } from '../../operation/amount.ts'
@@ -76,10 +76,7 @@ export function SnapRow({ snap, work }: Props) {
         </h3>
         {snap.summary !== '' && <p>{plain(snap.summary)}</p>}
         <Facts snap={snap} />
-        <p className={`snap-apart ${isApart ? 'good' : 'warning'}`}>
-          <Icon name={isApart ? 'shield' : 'shieldAlert'} />
-          {t(`snaps.confinement.${snap.confinement}`)}
-        </p>
+        <Guarded isGood={isApart}>{t(`snaps.confinement.${snap.confinement}`)}</Guarded>
         <Newer snap={snap} />
         {mine !== null && <Working work={mine} />}
         {mine === null && (

@@ -7,7 +7,7 @@ import { useNowFor } from '../../../app/use-now.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Details, Fact, Facts } from '../../../ui/details.tsx'
-import { Icon } from '../../../ui/icon.tsx'
+import { Guarded } from '../../../ui/marked.tsx'
 import { Pill } from '../../../ui/pill.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { plain } from '../../../words/plain.ts'
@@ -58,12 +58,7 @@ function Trouble({ source }: { readonly source: AppSource }) {
 
 function Trust({ isVerified }: { readonly isVerified: boolean }) {
   const { t } = useTranslation()
-  return (
-    <p className={`source-trust ${isVerified ? 'good' : 'warning'}`}>
-      <Icon name={isVerified ? 'shield' : 'shieldAlert'} />
-      {t(isVerified ? 'sources.verified' : 'sources.unverified')}
-    </p>
-  )
+  return <Guarded isGood={isVerified}>{t(isVerified ? 'sources.verified' : 'sources.unverified')}</Guarded>
 }
 
 export function SourceCard({ source }: { readonly source: AppSource }) {

@@ -1,37 +1,14 @@
 /** Where apps come from: each source with what depends on it, and ways to add one. */
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAsk, useTree, useView } from '../../../app/store.ts'
+import { useAsk, useTree } from '../../../app/store.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { AppsPage } from '../apps-page.tsx'
 import { FirstSource } from '../find/first-source.tsx'
-import { InstallationChoice, usualInstallation } from '../installation-choice.tsx'
 import { CannotChange } from '../installed/cannot-change.tsx'
 import { WaitingLine } from '../waiting-line.tsx'
+import { AddFlathub } from './add-flathub.tsx'
 import { SourceCard } from './source-card.tsx'
-
-function AddFlathub() {
-  const { t } = useTranslation()
-  const ask = useAsk()
-  const installations = useTree((tree) => tree.apps.installations)
-  const isAdding = useView((view) => view.asking.has('apps.addFlathub'))
-  const [chosen, setChosen] = useState<string | null>(null)
-  const installation = chosen ?? usualInstallation(installations)?.id
-  if (installation === undefined) return null
-  return (
-    <>
-      <p>{t('sources.addFlathub')}</p>
-      <InstallationChoice installations={installations} value={installation} onChange={setChosen} />
-      {isAdding && <WaitingLine>{t('apps.first.adding')}</WaitingLine>}
-      <Buttons>
-        <Button isDisabled={isAdding} onPress={() => void ask('apps.addFlathub', { installation })}>
-          {t('apps.first.add')}
-        </Button>
-      </Buttons>
-    </>
-  )
-}
 
 function Add({ hasFlathub }: { readonly hasFlathub: boolean }) {
   const { t } = useTranslation()
@@ -39,7 +16,12 @@ function Add({ hasFlathub }: { readonly hasFlathub: boolean }) {
   return (
     <Card label={t('sources.addTitle')}>
       <h2>{t('sources.addTitle')}</h2>
-      {!hasFlathub && <AddFlathub />}
+      {!hasFlathub && (
+        <>
+          <p>{t('sources.addFlathub')}</p>
+          <AddFlathub />
+        </>
+      )}
       <p>{t('sources.addFileText')}</p>
       <Buttons>
         <Button onPress={() => void ask('apps.chooseFile', {})}>{t('sources.addFile')}</Button>
