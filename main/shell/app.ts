@@ -73,8 +73,8 @@ export function runApp(build: (around: Surroundings) => Services): void {
     return
   }
   const services = build(around)
-  const offer = (argv: readonly string[]) => {
-    for (const text of opened(argv)) void services.apps.openOutside(text)
+  const offer = (argv: readonly string[], folder: string) => {
+    for (const text of opened(argv, folder)) void services.apps.openOutside(text)
   }
 
   async function show(): Promise<void> {
@@ -91,8 +91,8 @@ export function runApp(build: (around: Surroundings) => Services): void {
     await load()
   }
 
-  app.on('second-instance', (_event, argv) => {
-    offer(argv)
+  app.on('second-instance', (_event, argv, folder) => {
+    offer(argv, folder)
     void app.whenReady().then(show)
   })
   app.on('window-all-closed', () => {
@@ -108,7 +108,7 @@ export function runApp(build: (around: Surroundings) => Services): void {
   answerRequests(services.gate, current)
   sendChanges(services.store, current)
 
-  void services.open().then(() => offer(process.argv))
+  void services.open().then(() => offer(process.argv, process.cwd()))
   void app.whenReady().then(async () => {
     Menu.setApplicationMenu(null)
     lockSession(session.defaultSession)

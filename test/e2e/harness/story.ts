@@ -63,6 +63,8 @@ export interface World {
   closeWindow(): Promise<void>
   /** Starts the app, with the same user-data folder, and waits for its page. */
   startApp(): Promise<void>
+  /** Starts the app once more beside the running one, as opening a file does; resolves when it has handed over and gone. */
+  openSecond(...args: readonly string[]): Promise<void>
   /** Restarts the computer as by its power button; the app is started again as a login would. */
   restartComputer(): Promise<void>
   /** For an act that makes the computer restart: resolves when it is up again and the app is started. */

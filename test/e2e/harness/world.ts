@@ -133,21 +133,24 @@ export class OpenWorld implements World {
 
   async startApp(): Promise<void> {
     if (this.#app) throw new Error('the app is running already')
-    const { leg, main, headed } = this.#ground
-    const { args = [], env = {} } = this.#options
-    const { computer, userData } = this.#things
-    const app = await leg.start({
-      main,
-      args,
-      headed,
-      env: { MAINSTAY_USER_DATA: userData, ...computer?.env, ...env },
-    })
+    const app = await this.#start(this.#options.args ?? [])
     this.#app = app
     this.#ending = false
     void app.exited.then((how) => this.#ended(app, how))
     if (this.#choice) await app.answerDialogs(this.#choice)
     this.#page = await app.page()
     this.#page.setDefaultTimeout(TIMEOUT)
+  }
+  async openSecond(...args: readonly string[]): Promise<void> {
+    const second = await this.#start(args)
+    const how = await second.exited
+    if (how !== '0') throw new Error(`the second instance ended with ${how}`)
+  }
+  #start(args: readonly string[]): Promise<AppHandle> {
+    const { leg, main, headed } = this.#ground
+    const { computer, userData } = this.#things
+    const env = { MAINSTAY_USER_DATA: userData, ...computer?.env, ...this.#options.env }
+    return leg.start({ main, args, headed, env })
   }
   killApp(): Promise<void> {
     return this.#end('SIGKILL')

@@ -3,7 +3,7 @@
  * sandbox, is updated and goes. What the window says is held against what `flatpak` says.
  */
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HELLO } from '../../flatpak/apps.ts'
 import type { Story, World } from '../harness/story.ts'
@@ -123,6 +123,27 @@ export const story: Story = {
       assert.equal(await versionOf(world), null)
       assert.equal(existsSync(data), false)
       assert.equal(existsSync(join(flatpak.home, '.local/share/Trash/files', ID)), true)
+    })
+
+    await world.step('a file that a second start opens is shown, and does nothing by itself', async () => {
+      const path = join(flatpak.home, 'hello.flatpakref')
+      writeFileSync(path, flatpak.repository.refFile(ID, flatpak.repository.fileUrl))
+      await world.openSecond(path)
+      await sees(/^Install .*Hello\?$/, SLOW)
+      await sees('This was opened from outside of Mainstay. Nothing happens until you press a button.')
+      assert.equal(await versionOf(world), null)
+      await press('Don’t Install')
+      await seesNot('Don’t Install')
+      assert.equal(await versionOf(world), null)
+    })
+
+    await world.step('what makes no sense is refused with a sentence', async () => {
+      const path = join(flatpak.home, 'odd.flatpakref')
+      writeFileSync(path, '<html>')
+      await world.openSecond(path, '--no-sandbox', 'https://example.org/x.flatpak.html')
+      await sees('This Was Not Opened', SLOW)
+      await sees('This file cannot be opened')
+      await press('Close')
     })
   },
 }
