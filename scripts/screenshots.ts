@@ -28,6 +28,13 @@ async function picture(world: OpenWorld, name: string): Promise<void> {
   await world.page.setViewportSize(SIZES.wide)
 }
 
+/** Goes to a page by its address and waits for what it says. */
+async function visit(world: OpenWorld, hash: string, text: string | RegExp, name: string): Promise<void> {
+  await world.page.evaluate((to) => void (window.location.hash = to), hash)
+  await world.sees(text, { timeout: 30_000 })
+  await picture(world, name)
+}
+
 async function walk(world: OpenWorld, theme: string): Promise<void> {
   const { computer } = world
   const take = (name: string) => picture(world, `${name}-${theme}`)
@@ -43,6 +50,7 @@ async function walk(world: OpenWorld, theme: string): Promise<void> {
   await world.sees('A new version is ready', { timeout: 30_000 })
   await take('home-ready')
   await world.restartComputer()
+  await world.sees(/^Checked /)
   await world.sees('version of October 20')
   await take('home-up-to-date')
   await world.goTo('versions')
@@ -56,8 +64,16 @@ async function walk(world: OpenWorld, theme: string): Promise<void> {
   await world.press('How It Is Protected')
   await world.sees('Folder by folder')
   await take('home-protected')
-  await world.goTo('settings')
-  await take('settings')
+  await visit(world, '#/settings', 'Appearance', `settings-${theme}`)
+  await visit(world, '#/settings/report', 'Report for a helper', `settings-report-${theme}`)
+  await visit(world, '#/additions', 'Add Something', `additions-${theme}`)
+  await visit(world, '#/health/path', 'Something is wrong since the update', `health-path-${theme}`)
+  await visit(world, '#/health/boot-menu', 'If the screen stays black', `health-boot-menu-${theme}`)
+  await visit(world, '#/health/last-start', /last start/iu, `health-last-start-${theme}`)
+  await world.goTo('versions')
+  await world.press('What Changed')
+  await world.sees(/changed package/u)
+  await take('versions-compare')
   await world.goTo('home')
   await computer.tell('network', { state: 'down' })
   await world.press('Check for Updates')
@@ -77,8 +93,8 @@ async function failedStart(world: OpenWorld, theme: string): Promise<void> {
   await picture(world, `home-failed-start-${theme}`)
 }
 
-/** What apps can access, with two apps that are really there. */
-async function access(theme: 'light' | 'dark'): Promise<void> {
+/** Apps and what they can access, with some that are really there. */
+async function apps(theme: 'light' | 'dark'): Promise<void> {
   const world = await openWorld(ground, { computer: { apps: {} }, settings: { theme }, started: false })
   try {
     const { flatpak } = world
@@ -86,6 +102,20 @@ async function access(theme: 'light' | 'dark'): Promise<void> {
     const install = ['install', '--user', '-y', '--noninteractive', 'test']
     await flatpak.flatpak(...install, 'org.example.Hello', 'org.example.Wide', 'org.example.Old')
     await world.startApp()
+    await world.goTo('apps')
+    await world.press('Fetch the List')
+    await world.sees('Categories', { timeout: 30_000 })
+    await picture(world, `apps-${theme}`)
+    await world.press(/^Wide/)
+    await world.sees('What It Does')
+    await picture(world, `apps-page-${theme}`)
+    await visit(world, '#/apps/installed', 'All Installed Apps', `apps-installed-${theme}`)
+    await world.press(/^Hello/)
+    await world.press('Go Back to an Earlier Version')
+    await picture(world, `apps-installed-one-${theme}`)
+    await visit(world, '#/apps/sources', 'Fetch All Lists Anew', `apps-sources-${theme}`)
+    await visit(world, '#/apps/cleanup', 'Free Up Space', `apps-cleanup-${theme}`)
+    await visit(world, '#/apps/history', /done/iu, `apps-history-${theme}`)
     await world.goTo('access')
     await world.sees('3 apps')
     await picture(world, `access-${theme}`)
@@ -114,7 +144,7 @@ for (const theme of ['light', 'dark'] as const)
       await world.close()
     }
   }
-for (const theme of ['light', 'dark'] as const) await access(theme)
+for (const theme of ['light', 'dark'] as const) await apps(theme)
 const unknown = await openWorld(ground, {
   computer: null,
   env: { DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nowhere/a', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/b' },

@@ -11,7 +11,7 @@ export const apps = {
   },
   find: {
     label: 'Apps finden',
-    example: 'Was soll die App können?',
+    example: 'Name oder Zweck',
     clear: 'Leeren',
     categories: 'Kategorien',
     new: 'Neue Apps',

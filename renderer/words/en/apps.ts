@@ -11,7 +11,7 @@ export const apps = {
   },
   find: {
     label: 'Find Apps',
-    example: 'What should it be able to do?',
+    example: 'Name or purpose',
     clear: 'Clear',
     categories: 'Categories',
     new: 'New Apps',
